@@ -1,0 +1,5 @@
+"""Run the command line: `python -m diplograph`."""
+
+from diplograph.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""From statements to quads, answers and files; knows no grammar."""

@@ -1,0 +1,1 @@
+"""The values that flow from one stage to the next."""

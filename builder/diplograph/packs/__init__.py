@@ -1,0 +1,1 @@
+"""Data files turned into checked values."""

@@ -1,0 +1,177 @@
+"""How one language names persons in office and tells of events: the words, as data."""
+
+import re
+from functools import cache, cached_property
+from typing import Annotated, Literal
+
+import msgspec
+
+from diplograph.errors import PackError
+from diplograph.packs.matcher import Matcher, fold
+from diplograph.resources import collection
+
+Kind = Literal[
+    "meet",
+    "meeting",
+    "speak",
+    "call",
+    "phone",
+    "video",
+    "consultation",
+    "multilateral",
+    "summit",
+    "visit",
+    "travel",
+    "letter",
+    "letter-noun",
+    "ceremony",
+    "ceremony-noun",
+    "press",
+    "speech",
+    "statement",
+    "relations",
+    "host",
+    "chair",
+    "attend",
+    "joined",
+    "present",
+    "separately",
+    "also",
+    "during",
+    "before",
+    "after",
+    "aside",
+    "will",
+    "past",
+    "here",
+    "in",
+    "with",
+    "opener",
+    "visitor",
+    "pronoun",
+    "we",
+    "leaders",
+    "last-meeting",
+    "not-event",
+    "rank-state",
+    "rank-official",
+    "rank-working",
+    "others",
+    "invitation",
+    "counterpart",
+    "statement-verb",
+    "delegation",
+    "three",
+]
+"""What a cue says of an event; docs/languages.md says each in a sentence."""
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A title that stands before a field of work: "Minister of" anything. `deputy` is the code where a deputy word is with it."""
+
+    words: tuple[str, ...]
+    code: str
+    deputy: str = ""
+
+
+class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How persons and their offices are named.
+
+    `script` says how a name is told from other words: by capitals, by the words that end it (`boundaries`), or
+    character by character. `particles` are small words inside names, `leading` those that may open one. `genitives`
+    link an office to its state, `complements` to the office it serves, `also` a name to an office after it.
+    `state-inside`, `state-follows` and `former-follows` say where the words for state and "former" go. `relations` link
+    a head to its field of work, of which `fields` lists the words; `tails` are what may follow an office's name ("of the
+    Central Committee"). `transliteration` lists the characters that write foreign names.
+    """
+
+    script: Literal["capitals", "words", "characters"]
+    particles: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    honorifics: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    stop: frozenset[str] = frozenset()
+    boundaries: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    proclitics: str = ""
+    endings: tuple[str, ...] = ()
+    head: tuple[Head, ...] = ()
+    deputies: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    and_prefix: str = ""
+    transliteration: str = ""
+    state_inside: bool = False
+    state_follows: bool = False
+    former_follows: bool = False
+
+
+class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", dict=True):
+    """The words of one language for persons, offices and events, as its file in `languages/events/` gives them."""
+
+    tag: Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
+    naming: Naming
+    cues: dict[Kind, tuple[str, ...]]
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[Kind]]:
+        """Return the kinds of each form."""
+        found: dict[str, set[Kind]] = {}
+        for kind, forms in self.cues.items():
+            for form in forms:
+                found.setdefault(form, set()).add(kind)
+        return {form: frozenset(kinds) for form, kinds in found.items()}
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Return the automaton over all forms."""
+        return Matcher(self.kinds, spaced=self.naming.script != "characters")
+
+
+def alternatives(forms: tuple[str, ...]) -> str:
+    """Return a pattern for any of the forms as folded text has them, longest first; one that never matches for none."""
+    ordered = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or "(?!)"
+
+
+@cache
+def event_lexicon(tag: str) -> EventLexicon:
+    """Return the event lexicon of a language; raises PackError where its file is missing or wrong."""
+    file = collection("languages") / "events" / f"{tag}.toml"
+    if not file.is_file():
+        message = f"there is no languages/events/{tag}.toml: write one, after the pattern of en.toml"
+        raise PackError(message)
+    try:
+        lexicon = msgspec.toml.decode(file.read_bytes(), type=EventLexicon)
+    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as error:
+        message = f"languages/events/{tag}.toml: {error}"
+        raise PackError(message) from error
+    if lexicon.tag != tag:
+        message = f"languages/events/{tag}.toml: its tag is {lexicon.tag!r}; name the file after the tag"
+        raise PackError(message)
+    return lexicon
+
+
+class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Offices that the codebook (section 2) fixes for a person from a day on, whatever a text says."""
+
+    person: str
+    start: str
+    offices: tuple[str, ...]
+
+
+class _StandingOffices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    standing: tuple[Standing, ...] = ()
+
+
+@cache
+def standing_offices() -> tuple[Standing, ...]:
+    """Return the offices that the codebook fixes."""
+    file = collection("languages") / "events" / "standing.toml"
+    return msgspec.toml.decode(file.read_bytes(), type=_StandingOffices).standing

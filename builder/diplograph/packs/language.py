@@ -1,0 +1,234 @@
+"""The grammar of one language: the words that say who speaks, how strongly, and whether at all."""
+
+from functools import cache
+from typing import Annotated, Literal, TypeVar, get_args
+
+import msgspec
+
+from diplograph.errors import PackError
+from diplograph.packs.matcher import Matcher
+from diplograph.resources import collection, walk
+
+CueKind = Literal[
+    "report",
+    "report-he",
+    "reiterate",
+    "agree",
+    "discuss",
+    "both",
+    "they",
+    "pronoun",
+    "own-side",
+    "turn",
+    "willing",
+    "will",
+    "hope",
+    "condition",
+    "must",
+    "urge",
+    "negation",
+    "intensifier",
+    "author",
+    "thanks",
+    "appreciate-other",
+    "venue-before",
+    "venue-after",
+    "mutual",
+    "recall",
+    "that",
+    "new-clause",
+    "preposition",
+    "possessive",
+    "locative",
+    "fronting",
+    "anaphor",
+    "clitic",
+    "important",
+    "unchanged",
+    "red-line",
+    "untenable",
+    "other-verb",
+    "achieved",
+    "and",
+    "congratulate",
+    "condole",
+    "invite",
+    "apologise",
+    "welcome-visit",
+    "collective",
+    "question",
+    "plain",
+]
+"""What a cue does; docs/languages.md says each in a sentence."""
+
+Form = Literal["strong", "finite", "future", "infinitive", "noun"]
+_T = TypeVar("_T")
+_TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
+
+
+class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How a text of the language parts into sentences and words."""
+
+    terminators: str
+    closers: str = ""
+    abbreviations: frozenset[str] = frozenset()
+    spaced: bool = True
+
+
+class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How far, in characters, a word governs: verb to topic, topic to the next in a list, a topic to what is said of it."""
+
+    verb: int = 110
+    list: int = 60
+    after: int = 70
+    near: int = 24
+
+
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The forms of the words of one class, of those that `grammar.toml` names."""
+
+    name: str = msgspec.field(name="class")
+    strong: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+
+
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """An invented text, and the claims it makes: `HOLDER topic level modality voice`; none is a counter-example."""
+
+    name: str
+    text: str
+    claims: tuple[str, ...] = ()
+    publisher: str = "CHN"
+    published: str = "2025-10-20"
+
+
+class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """One language, as its file in `languages/` gives it."""
+
+    tag: _TAG
+    name: str
+    segment: Segment
+    cues: dict[CueKind, tuple[str, ...]]
+    verb: tuple[Verb, ...]
+    reach: Reach = Reach()
+    side: tuple[str, ...] = ()
+    verb_last: bool = False
+    case: tuple[Case, ...] = ()
+
+
+class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What the words of a class express: a strength, and another when an intensifier stands beside them.
+
+    `sign` is the side they take; `kinds` gives other strengths for kinds of topics; `act` what kind of doing it is;
+    `only` the kinds of topics on which it says anything.
+    """
+
+    strength: str
+    strong: str = ""
+    sign: Literal[-1, 0, 1] = 1
+    act: str = "speech"
+    kinds: dict[str, tuple[str, str]] = {}
+    topics: dict[str, tuple[str, str]] = {}
+    only: frozenset[str] = frozenset()
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What all languages share: the classes of verbs, the kinds of topics, the words kept as data."""
+
+    classes: dict[str, VerbClass] = msgspec.field(name="class")
+    kinds: dict[str, frozenset[str]] = msgspec.field(name="kind")
+    targets: frozenset[str]
+    members: dict[str, tuple[str, ...]] = {}
+
+    def kind(self, topic: str) -> str:
+        """Return the kind of a topic: initiative, principle, ill, issue, format, conflict or theme."""
+        return next((name for name, topics in self.kinds.items() if topic in topics), "theme")
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """What a form does: its kind; for a verb, its class and grammatical form."""
+
+    kind: str
+    verb: str = ""
+    form: str = ""
+
+
+class Lexicon:
+    """The cues of a language pack, ready to be found."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        cues: dict[str, Cue] = {}
+        for kind, forms in pack.cues.items():
+            for form in forms:
+                self._add(pack, cues, form, Cue(kind))
+        for verb in pack.verb:
+            for name in get_args(Form):
+                for form in getattr(verb, name):
+                    self._add(pack, cues, form, Cue("verb", verb.name, name))
+        self.cues = cues
+        self.matcher = Matcher(cues, spaced=pack.segment.spaced)
+
+    @staticmethod
+    def _add(pack: LanguagePack, cues: dict[str, Cue], form: str, cue: Cue) -> None:
+        if (known := cues.get(form)) and known != cue:
+            message = f"{pack.tag}.toml: {form!r} stands both for {known} and for {cue}; keep one"
+            raise PackError(message)
+        cues[form] = cue
+
+
+@cache
+def grammar() -> Grammar:
+    """Return what all languages share."""
+    return _decode("grammar.toml", Grammar)
+
+
+@cache
+def tags() -> tuple[str, ...]:
+    """Return the tags of the languages that have a pack, sorted."""
+    names = (file.name for file in collection("languages").iterdir() if file.name.endswith(".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name != "grammar.toml"))
+
+
+@cache
+def language_pack(tag: str) -> LanguagePack:
+    """Return the pack of a language; raises PackError where its file is wrong."""
+    pack = _decode(f"{tag}.toml", LanguagePack)
+    if pack.tag != tag:
+        message = f"{tag}.toml: its tag is {pack.tag!r}; name the file after the tag"
+        raise PackError(message)
+    for verb in pack.verb:
+        if verb.name not in grammar().classes:
+            message = f"{tag}.toml: grammar.toml has no verb class {verb.name!r}; it has {', '.join(grammar().classes)}"
+            raise PackError(message)
+    return pack
+
+
+@cache
+def lexicon(tag: str) -> Lexicon:
+    """Return the cues of a language, compiled."""
+    return Lexicon(language_pack(tag))
+
+
+def pack_files() -> list[tuple[str, bytes]]:
+    """Return every data file that a reading depends on, by name, with its bytes."""
+    found = []
+    for name in ("languages", "gazetteer"):
+        folder = collection(name)
+        for suffix in (".toml", ".json"):
+            found += [(f"{name}/{file.name}", file.read_bytes()) for file in walk(folder, suffix)]
+    return sorted(found)
+
+
+def _decode(name: str, kind: type[_T]) -> _T:
+    file = collection("languages") / name
+    if not file.is_file():
+        message = f"there is no language file {name}"
+        raise PackError(message)
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=kind)
+    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as error:
+        message = f"languages/{name}: {error}"
+        raise PackError(message) from error

@@ -1,0 +1,108 @@
+"""Find many fixed forms in a text at once, in time linear in its length."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import ahocorasick_rs as ac
+
+from diplograph.errors import PackError
+
+_SAME = {
+    **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u02b9\u0060\u00b4\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2007\u2009\u3000\n\t", " "),
+    "\u0640": "\u0640",
+}
+
+
+class _Fold(dict[int, int]):
+    """A table for `str.translate` that keeps the length: one character becomes one."""
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        low = _SAME.get(char) or char.lower()
+        value = ord(low) if len(low) == 1 else code
+        self[code] = value
+        return value
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with one form of each quotation mark, apostrophe, dash and space.
+
+    The length is kept, so that an offset in the folded text is one in the text.
+
+    >>> fold("L’Initiative «mondiale»")
+    'l\\'initiative "mondiale"'
+    """
+    return text.translate(_FOLD)
+
+
+class Match(NamedTuple):
+    """Where a form stands: start and end in code points, and the form."""
+
+    start: int
+    end: int
+    form: str
+
+
+def _word(char: str) -> bool:
+    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+
+
+class Matcher:
+    """A set of forms compiled to one automaton.
+
+    `spaced` says that the script parts its words: then a form matches whole words only. A capital
+    in a form demands a capital in the text.
+    """
+
+    def __init__(self, forms: Iterable[str], *, spaced: bool) -> None:
+        self._forms = sorted(set(forms))
+        for form in self._forms:
+            if not form.strip() or form != form.strip():
+                message = f"a form must be a word without spaces around it, not {form!r}"
+                raise PackError(message)
+        folded = [fold(form) for form in self._forms]
+        self._keys = sorted(set(folded))
+        by_key: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        for form, key in zip(self._forms, folded, strict=True):
+            capitals = tuple(at for at, char in enumerate(form) if char.isupper())
+            by_key.setdefault(key, []).append((form, capitals))
+        for same in by_key.values():
+            same.sort(key=lambda each: (-len(each[1]), each[0]))
+        self._variants = [by_key[key] for key in self._keys]
+        self._spaced = spaced
+        self._automaton = ac.AhoCorasick(
+            self._keys, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
+        )
+
+    def all(self, text: str, folded: str) -> Iterator[Match]:
+        """Yield every form in the text that stands as a whole word with its capitals, overlaps included."""
+        size = len(text)
+        spaced = self._spaced
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if spaced:
+                if start and _word(folded[start - 1]) and _word(folded[start]):
+                    continue
+                if end < size and _word(folded[end]) and _word(folded[end - 1]):
+                    continue
+            for form, capitals in self._variants[index]:
+                if all(text[start + at].isupper() for at in capitals):
+                    yield Match(start, end, form)
+                    break
+
+    def longest(self, text: str, folded: str) -> list[Match]:
+        """Return the matches that do not overlap: the leftmost first, of those the longest."""
+        found = sorted(self.all(text, folded), key=lambda each: (each.start, -each.end))
+        kept: list[Match] = []
+        end = 0
+        for match in found:
+            if match.start >= end:
+                kept.append(match)
+                end = match.end
+        return kept

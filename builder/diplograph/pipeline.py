@@ -1,0 +1,210 @@
+"""From files to a build folder: read, extract, assemble, write; the two wings joined once."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+import pyoxigraph as ox
+
+from diplograph import __version__
+from diplograph.graph.assemble import block
+from diplograph.graph.kg import Ingredients, Manifest, check_target, write
+from diplograph.graph.provenance import Build, Source, provenance
+from diplograph.graph.reference import reference, vocabularies
+from diplograph.model.statement import Position, Reading
+from diplograph.model.text import Document
+from diplograph.packs.codebook import codebooks
+from diplograph.packs.corpus import Corpus, Coverage, Defaults, coverage, read_corpus
+from diplograph.packs.language import pack_files
+from diplograph.packs.turtle import ontology, version_iri
+from diplograph.text.read import Item, Refusal, documents
+from diplograph.text.reading import read
+
+BATCH = 64
+_BACKLOG = 4
+
+Tick = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to build: what documents do not say of themselves, the corpus they belong to, how many processes."""
+
+    language: str = ""
+    publisher: str = ""
+    corpus: Path | None = None
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker made of one document."""
+
+    source: Source
+    block: bytes
+    counts: tuple[tuple[str, int], ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did."""
+
+    target: Path
+    manifest: Manifest | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+    refusals: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    coverage: Coverage | None = None
+    listed: list[Document] = field(default_factory=list)
+
+    def summary(self) -> dict[str, object]:
+        """Return what was done, ready for JSON."""
+        return {
+            "target": str(self.target),
+            "quads": self.manifest.quads if self.manifest else 0,
+            "sha256": self.manifest.sha256 if self.manifest else "",
+            **dict(sorted(self.counts.items())),
+            "refusals": self.refusals,
+            "warnings": self.warnings,
+            "coverage": msgspec.to_builtins(self.coverage) if self.coverage else None,
+        }
+
+    def lines(self) -> list[str]:
+        """Return what was done, for a person."""
+        count = self.counts
+        found = [f"warning: {each}" for each in self.warnings] + [f"refused: {each}" for each in self.refusals]
+        if self.coverage:
+            found.append(
+                f"corpus: {len(self.coverage.found)} of {self.coverage.expected} expected pages found, "
+                f"{len(self.coverage.unexpected)} unexpected, {len(self.coverage.outside)} outside the window of dates"
+            )
+        found.append(
+            f"{self.target}: {count['documents']} documents, {count['claims']} claims, {count['events']} events, "
+            f"{self.manifest.quads if self.manifest else 0} quads; {len(self.refusals)} refused"
+        )
+        return found
+
+
+def build(inputs: Iterable[Path], target: Path, options: Options | None = None, *, tick: Tick | None = None) -> Built:
+    """Build the knowledge graph of files and folders at the target; what cannot be read is refused and the rest built.
+
+    The bytes written depend on the documents and the data files alone: not on the order of inputs, the number of
+    processes or the hash seed.
+    """
+    options = options or Options()
+    check_target(target)
+    corpus = read_corpus(options.corpus) if options.corpus else None
+    defaults = (corpus.defaults if corpus else Defaults()).overridden(
+        language=options.language, publisher=options.publisher
+    )
+    done = Built(target)
+    seen: dict[str, Source] = {}
+    packs = {name: sha256(content).hexdigest() for name, content in pack_files()}
+    version = version_iri().value
+
+    def blocks() -> Iterator[tuple[str, bytes]]:
+        accepted = _accepted(documents(inputs, defaults=defaults), done)
+        for made in _made(accepted, options.workers or os.cpu_count() or 1):
+            done.counts.update(dict(made.counts))
+            done.warnings += made.warnings
+            seen[made.source.key] = made.source
+            if tick:
+                tick(done.counts["documents"], 0)
+            yield made.source.key, made.block
+
+    def extra() -> Iterator[ox.Quad]:
+        made_from = Build(version=__version__, ontology=version, packs=packs)
+        yield from chain(ontology(), vocabularies(), reference())
+        yield from provenance(made_from, (seen[key] for key in sorted(seen)))
+
+    def ingredients() -> Ingredients:
+        read_from = {key: seen[key].digest for key in sorted(seen)}
+        return Ingredients(version=__version__, ontology=version, inputs=read_from, packs=packs)
+
+    done.manifest = write(
+        target,
+        blocks(),
+        manifest=ingredients,
+        report=_report(done, corpus),
+        extra=extra(),
+        codebooks=codebooks(),
+    )
+    return done
+
+
+def _accepted(items: Iterable[Item], done: Built) -> Iterator[Document]:
+    """Yield the documents among what was read, and take note of the rest."""
+    for item in items:
+        if isinstance(item, Document):
+            done.listed.append(replace(item, text=""))
+            yield item
+        elif isinstance(item, Refusal):
+            done.refusals.append(str(item))
+        else:
+            done.warnings.append(str(item))
+
+
+def _made(accepted: Iterable[Document], workers: int) -> Iterator[Made]:
+    """Yield what is made of each document, in batches by several processes where that pays."""
+    batches = iter(lambda: list(islice(accepted_one, BATCH)), [])
+    accepted_one = iter(accepted)
+    first = next(batches, [])
+    second = next(batches, [])
+    if workers < 2 or not second:
+        for batch in chain([first, second], batches):
+            yield from map(make, batch)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        pending: set[Future[list[Made]]] = set()
+        for batch in chain([first, second], batches):
+            pending.add(pool.submit(_make_all, batch))
+            if len(pending) >= workers * _BACKLOG:
+                finished, pending = wait(pending, return_when=FIRST_COMPLETED)
+                for each in finished:
+                    yield from each.result()
+        for each in pending:
+            yield from each.result()
+
+
+def _make_all(batch: list[Document]) -> list[Made]:
+    return [make(document) for document in batch]
+
+
+def make(document: Document) -> Made:
+    """Read one document and write its quads."""
+    reading = read(document)
+    return Made(
+        source=Source(key=document.key, digest=document.digest, name=document.source),
+        block=block(reading),
+        counts=tuple(sorted(_counts(reading).items())),
+        warnings=reading.warnings,
+    )
+
+
+def _counts(reading: Reading) -> Counter[str]:
+    contents = [content for statement in reading.statements for content in statement.contents]
+    return Counter(
+        documents=1,
+        events=len(reading.events),
+        statements=len(reading.statements),
+        claims=sum(isinstance(content, Position) for content in contents),
+        rejections=len(reading.rejections),
+    )
+
+
+def _report(done: Built, corpus: Corpus | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the report, once all documents have been read."""
+    done.warnings.sort()
+    done.refusals.sort()
+    if corpus:
+        done.coverage = coverage(corpus, done.listed)
+        yield "coverage.json", msgspec.json.format(msgspec.json.encode(done.coverage), indent=1) + b"\n"
+    yield "refusals.txt", "".join(f"{each}\n" for each in done.refusals).encode()
+    yield "warnings.txt", "".join(f"{each}\n" for each in done.warnings).encode()

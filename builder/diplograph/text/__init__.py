@@ -1,0 +1,1 @@
+"""From bytes to statements; knows no RDF."""

@@ -1,0 +1,241 @@
+"""Walk through a sentence and find what governs each topic and area in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplograph.text.cues import Item
+from diplograph.text.frames import Framed, Setting
+from diplograph.text.government import Government
+from diplograph.text.subjects import Subjects
+
+_MODALS = {"willing": "willing", "will": "will"}
+_BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
+
+
+def framed(
+    text: str, sequence: Sequence[Item], setting: Setting, subjects: Subjects, earlier: Sequence[Item]
+) -> list[Framed]:
+    """Return each topic and area of a sentence with what governs it, in order.
+
+    `earlier` are the topics named last before the sentence, to which "them" and "these initiatives" refer.
+    """
+    walk = _Clauses(text, sequence, setting, subjects, earlier)
+    for index, item in enumerate(sequence):
+        if handler := _HANDLERS.get(item.kind):
+            handler(walk, index, item)
+    return walk.done()
+
+
+class _Clauses(Government):
+    """A walk that knows where clauses begin, who is their subject, and under which modality they stand."""
+
+    def done(self) -> list[Framed]:
+        """Return what was found, once the sentence has ended."""
+        self._attach_orphans(self.sequence[-1].end if self.sequence else len(self.text))
+        return self.found
+
+    def on_soft(self, index: int, item: Item) -> None:
+        self._attach_orphans(item.start)
+
+    def on_hard(self, index: int, item: Item) -> None:
+        self._attach_orphans(item.start)
+        self.orphans = []
+        self._clear_verbs()
+        self.thanked = ""
+        self.mutual = False
+        self.negation = self.strong = -1
+
+    def on_actor(self, index: int, item: Item) -> None:
+        known = self.subject if item.kind != "they" or self.explicit else ()
+        actors, mode = self.subjects.resolve(item, self.setting, known)
+        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        if item.kind in {"they", "pronoun"} and following and following.kind == "important":
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
+            return
+        if not self.subjects.is_subject(self.sequence, index, self.text, self.verbs and not self.served):
+            self._as_object(index, item, actors)
+            return
+        if self._together(index, item):
+            self.setting = replace(self.setting, kind="joint", speaker=-1, side="")
+        joined = self.subjects.joined(self.sequence, index, self.text, self.setting)
+        if joined:
+            actors = tuple(sorted({*actors, *joined}))
+            mode = self.subjects.mode(actors, self.setting)
+        self._set_subject(actors, mode)
+
+    def _together(self, index: int, item: Item) -> bool:
+        """Tell whether the narrator goes over to what the sides say together: ", and both leaders underscored"."""
+        if item.kind not in {"both", "they"} or len(self.setting.sides) < 2 or not self.subjects.says(self.sequence, index):
+            return False
+        return index == 0 or self.sequence[index - 1].kind in {"and", "soft", "new-clause"}
+
+    def _as_object(self, index: int, item: Item, actors: tuple[str, ...]) -> None:
+        if item.kind in {"pronoun", "own-side"}:
+            return
+        if len(actors) == 1:
+            self.object_actor = actors[0]
+            if self.thanked == "?":
+                self.thanked = actors[0]
+
+    def on_report(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        self.outer = None
+        self.thanked = ""
+        self.deal = ""
+        self.negation = -1
+        if self.setting.kind == "joint" or not self._trailing(index):
+            self.base = self.modality = "asserts"
+
+    def on_reiterate(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        self.deal = ""
+        if self.fresh and self.modality != "asserts":
+            return
+        self.base = self.modality = "reiterates"
+        self.fresh = False
+
+    def _trailing(self, index: int) -> bool:
+        return not any(each.kind in {"topic", "area", "verb"} for each in self.sequence[index:])
+
+    def on_agree(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        if self.setting.kind == "attributed" and self.mode == "both":
+            self.barrier = "recalled"
+            return
+        self.deal, self.modality, self.fresh = "agreed", "will", True
+
+    def on_discuss(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        self.deal = "discussed"
+
+    def on_that(self, index: int, item: Item) -> None:
+        if self.deal == "agreed" and self.modality == "will":
+            self.modality = "asserts"
+
+    def on_recall(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        self.barrier = "recalled"
+        self.awaits_subject = True
+
+    def on_achieved(self, index: int, item: Item) -> None:
+        if not self.deal:
+            self.deal = "done"
+
+    def on_modal(self, index: int, item: Item) -> None:
+        if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
+            self._clear_verbs()
+        self._drop_stale(item.start)
+        if not (self.fresh and self.modality == "willing"):
+            self.modality = _MODALS[item.kind]
+        self.fresh = True
+        if self.deal in {"discussed", "done"}:
+            self.deal = ""
+        if self.mode == "own" and self.barrier in {"recalled", "thanks"}:
+            self.barrier = ""
+
+    def on_hope(self, index: int, item: Item) -> None:
+        if self.served:
+            self._clear_verbs()
+        self.deal = ""
+        following = self.subjects.following(self.sequence, index, self.text)
+        if following is None:
+            self.modality, self.fresh = "hopes", True
+            return
+        actors, mode = self.subjects.resolve(following, self.setting, self.subject)
+        if mode == "own":
+            self.modality, self.fresh = "hopes", True
+        else:
+            self.barrier, self.awaits_subject = "wish", True
+
+    def on_barrier(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        if item.kind == "must" and self.setting.kind == "joint":
+            return
+        self.barrier = _BARRIERS[item.kind]
+        self.awaits_subject = item.kind != "must"
+        self.deal = ""
+        self.fresh = False
+
+    def on_negation(self, index: int, item: Item) -> None:
+        self.negation = item.end
+        if self.served:
+            self._clear_verbs()
+
+    def on_intensifier(self, index: int, item: Item) -> None:
+        if self.verbs and not self.served and item.start - self.verbs[-1].end <= 2:
+            self.verbs[-1] = replace(self.verbs[-1], strong=True)
+        else:
+            self.strong = item.end
+
+    def on_mutual(self, index: int, item: Item) -> None:
+        self.mutual = True
+
+    def on_collective(self, index: int, item: Item) -> None:
+        self.collective = True
+
+    def on_thanks(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        self.thanked = "?"
+        self.deal = ""
+
+    def on_invite(self, index: int, item: Item) -> None:
+        self._clear_verbs()
+        self.barrier, self.awaits_subject = "invitation", True
+
+    def on_other_verb(self, index: int, item: Item) -> None:
+        if self.verbs and not self.served and not self._coordinated(item.start):
+            return
+        self._clear_verbs()
+        if item.start - self.negation > self.pack.reach.near:
+            self.negation = -1
+
+    def on_fronting(self, index: int, item: Item) -> None:
+        """Note how far a fronted phrase reaches: to the next comma. Verbs in it that lead to a topic do not govern it."""
+        marks = (
+            each.start for each in self.sequence[index:] if each.kind in {"soft", "hard"} and not self._lists(each)
+        )
+        self.fronted = next(marks, self.sequence[-1].end + 1)
+        if self.verbs and not self.served and item.start == self.verbs[-1].end:
+            self.fronted = -1
+        self.fronted_from, self.fronted_verb = item.start, ""
+
+
+_HANDLERS = {
+    "hard": _Clauses.on_hard,
+    "soft": _Clauses.on_soft,
+    "fronting": _Clauses.on_fronting,
+    "actor": _Clauses.on_actor,
+    "person": _Clauses.on_actor,
+    "both": _Clauses.on_actor,
+    "they": _Clauses.on_actor,
+    "pronoun": _Clauses.on_actor,
+    "own-side": _Clauses.on_actor,
+    "report": _Clauses.on_report,
+    "report-he": _Clauses.on_report,
+    "reiterate": _Clauses.on_reiterate,
+    "agree": _Clauses.on_agree,
+    "discuss": _Clauses.on_discuss,
+    "that": _Clauses.on_that,
+    "recall": _Clauses.on_recall,
+    "achieved": _Clauses.on_achieved,
+    "willing": _Clauses.on_modal,
+    "will": _Clauses.on_modal,
+    "hope": _Clauses.on_hope,
+    "must": _Clauses.on_barrier,
+    "urge": _Clauses.on_barrier,
+    "condition": _Clauses.on_barrier,
+    "negation": _Clauses.on_negation,
+    "intensifier": _Clauses.on_intensifier,
+    "mutual": _Clauses.on_mutual,
+    "collective": _Clauses.on_collective,
+    "thanks": _Clauses.on_thanks,
+    "invite": _Clauses.on_invite,
+    "other-verb": _Clauses.on_other_verb,
+    "verb": _Clauses.on_verb,
+    "author": _Clauses.on_author,
+    "venue-before": _Clauses.on_venue_before,
+    "topic": _Clauses.on_topic,
+    "anaphor": _Clauses.on_anaphor,
+    "area": _Clauses.on_area,
+}

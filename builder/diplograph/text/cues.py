@@ -1,0 +1,160 @@
+"""Turn a sentence into the sequence of the things in it that matter to who holds what."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.model.text import Span
+from diplograph.packs.gazetteer import Entry, Gazetteer
+from diplograph.packs.language import Cue, Lexicon
+from diplograph.packs.matcher import Match, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in the text: a cue, a mark, or the name of an actor, a person, a topic, an area, a label."""
+
+    start: int
+    end: int
+    kind: str
+    cue: Cue | None = None
+    entry: Entry | None = None
+    person: int = -1
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch that another stage has already understood: a person, or a name that hides what it contains."""
+
+    span: Span
+    kind: str
+    person: int = -1
+
+
+_HARD = ";；。!?！？:：؛؟"
+_SOFT = ",，、،"
+_EARLY = {"both"}
+_FIRST = ("series", "office", "label")
+
+
+class Covering:
+    """Intervals that do not overlap, taken first come, first served."""
+
+    def __init__(self, size: int) -> None:
+        self._taken = bytearray(size)
+
+    def copy(self) -> "Covering":
+        """Return a covering of its own that has taken the same."""
+        other = Covering(0)
+        other._taken = bytearray(self._taken)
+        return other
+
+    def take(self, start: int, end: int) -> bool:
+        """Take the interval where all of it is free; tell whether it was."""
+        if any(self._taken[start:end]):
+            return False
+        self._taken[start:end] = b"\x01" * (end - start)
+        return True
+
+
+def items(
+    text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexicon, sides: Sequence[str]
+) -> list[Item]:
+    """Return the items of a whole text in order.
+
+    What is longer and more special hides what it contains: a person's name or a forum's title hides the topic words in it,
+    a topic the cues in it. `sides` are the words that make a side of a state's short form (方, 国).
+    """
+    folded = fold(text)
+    covering = Covering(len(text))
+    found: list[Item] = []
+    for each in named:
+        if covering.take(each.span.start, each.span.end) and each.kind == "person":
+            found.append(Item(each.span.start, each.span.end, "person", person=each.person))
+    matches = sorted(gazetteer.matcher.all(text, folded), key=_longest)
+    cues = sorted(lexicon.matcher.all(text, folded), key=_longest)
+    _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _EARLY], lexicon)
+    _gather(found, covering, matches, gazetteer, _FIRST)
+    _topics(found, covering, matches, gazetteer, {cue.start: cue for cue in cues if _heads(cue, lexicon)})
+    _gather(found, covering.copy(), matches, gazetteer, ("area",))
+    _gather(found, covering, matches, gazetteer, ("actor", "place"))
+    _sides(found, covering, text, gazetteer, sides)
+    _cues(found, covering, cues, lexicon)
+    found += [
+        Item(at, at + 1, "hard" if char in _HARD else "soft")
+        for at, char in enumerate(text)
+        if char in _HARD or char in _SOFT
+    ]
+    found.sort(key=lambda item: (item.start, item.end, item.kind))
+    return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
+
+
+def _longest(match: Match) -> tuple[int, int]:
+    return (match.start - match.end, match.start)
+
+
+def _cues(found: list[Item], covering: Covering, cues: Sequence[Match], lexicon: Lexicon) -> None:
+    for match in cues:
+        if covering.take(match.start, match.end):
+            cue = lexicon.cues[match.form]
+            found.append(Item(match.start, match.end, cue.kind, cue=cue))
+
+
+def _heads(cue: Match, lexicon: Lexicon) -> bool:
+    """Tell whether the cue is a verb that can stand at the head of a topic's form: "build a community with …"."""
+    return lexicon.cues[cue.form].kind == "verb"
+
+
+def _before_verb(found: list[Item], at: int) -> bool:
+    """Tell whether a verb follows the clitic at once: "les soutient", and not "les parties"."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is None or following.cue is None or following.kind != "verb":
+        return False
+    return following.cue.form != "noun" and following.start - found[at].end <= 1
+
+
+def _topics(
+    found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer, heads: dict[int, Match]
+) -> None:
+    """Take the topics; a verb at the head of a topic's form stays a verb."""
+    entries = [(each, match) for match in matches for each in gazetteer.readings[match.form] if each.kind == "topic"]
+    for entry, match in sorted(entries, key=lambda pair: pair[0].use != "set"):
+        head = heads.get(match.start)
+        start = head.end if head and head.end < match.end else match.start
+        if covering.take(start, match.end):
+            found.append(Item(start, match.end, "topic", entry=entry))
+
+
+def _gather(
+    found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer, kinds: tuple[str, ...]
+) -> None:
+    for match in matches:
+        for entry in gazetteer.readings[match.form]:
+            if entry.kind in kinds:
+                if covering.take(match.start, match.end):
+                    found.append(Item(match.start, match.end, entry.kind, entry=entry))
+                break
+
+
+def _sides(found: list[Item], covering: Covering, text: str, gazetteer: Gazetteer, sides: Sequence[str]) -> None:
+    """Read a one-character state before a word for a side as an actor: 哈方."""
+    for side in sides:
+        at = text.find(side)
+        while at > 0:
+            short = text[at - 1]
+            if short in gazetteer.short and covering.take(at - 1, at + len(side)):
+                referents = " ".join(gazetteer.short[short])
+                found.append(Item(at - 1, at + len(side), "actor", entry=Entry("actor", referents, "short")))
+            at = text.find(side, at + 1)
+
+
+def within(sequence: Sequence[Item], span: Span) -> Sequence[Item]:
+    """Return the items of a text that stand in the span."""
+    first = bisect_left(sequence, span.start, key=lambda item: item.start)
+    last = bisect_left(sequence, span.end, key=lambda item: item.start)
+    return sequence[first:last]

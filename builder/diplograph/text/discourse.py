@@ -1,0 +1,266 @@
+"""Say of each sentence who speaks in it and for whom, before any topic word is looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.model.text import Sentence
+from diplograph.packs.language import LanguagePack
+from diplograph.text.cues import Item, within
+from diplograph.text.frames import Setting
+
+_SAYING = {"report", "reiterate"}
+_TOGETHER = {"report", "reiterate", "agree", "discuss"}
+_PLURAL = {"both", "they"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who can speak in a document: each person's actor, the persons of each main event, the sides of each."""
+
+    actors: tuple[str, ...]
+    principals: tuple[tuple[int, ...], ...]
+    sides: tuple[tuple[str, ...], ...]
+    event_of_sentence: tuple[int | None, ...]
+    publisher: str = ""
+
+    def sides_of(self, number: int) -> tuple[int, tuple[str, ...]]:
+        """Return the main event of a sentence by its index, and its sides."""
+        event = self.event_of_sentence[number] if number < len(self.event_of_sentence) else None
+        at = event if event is not None else 0
+        return at, self.sides[at] if at < len(self.sides) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a sentence says of its own speaker."""
+
+    speaker: int = -1
+    plural: bool = False
+    pronoun: bool = False
+    turn: bool = False
+    together: bool = False
+    must: bool = False
+    question: bool = False
+    actor: str = ""
+    first: int = -1
+
+
+def settings(
+    sentences: Sequence[Sentence], items: Sequence[Item], cast: Cast, pack: LanguagePack, text: str
+) -> list[Setting]:
+    """Return the setting of each sentence, in order."""
+    signs = [_signs(within(items, sentence.span), cast, pack, text, sentence) for sentence in sentences]
+    found: list[Setting] = []
+    current, together = -1, False
+    for number, (sentence, sign) in enumerate(zip(sentences, signs, strict=True)):
+        opens = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
+        event, sides = cast.sides_of(number)
+        if opens:
+            if number and event != found[-1].event:
+                current = -1
+            together = False
+            if sign.speaker < 0 and not sign.pronoun and not sign.turn:
+                current = _announced(sentences, signs, number, current)
+        if sign.question:
+            found.append(Setting("skipped", -1, "", sides, event))
+            continue
+        if sign.turn and sign.speaker < 0:
+            current, together = _other_principal(current, cast, event), False
+        elif sign.speaker >= 0:
+            current, together = sign.speaker, False
+        if sign.plural and sign.together and not sign.must:
+            together = True
+        elif sign.plural and opens and current < 0:
+            together = True
+        elif not sign.plural and (sign.pronoun or sign.speaker >= 0 or sign.actor):
+            together = False
+        found.append(_setting(together, current, sides, event, cast))
+    return found
+
+
+def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, cast: Cast) -> Setting:  # noqa: FBT001
+    if together and len(sides) > 1:
+        return Setting("joint", -1, "", sides, event)
+    if current >= 0 and cast.actors[current]:
+        return Setting("attributed", current, cast.actors[current], sides, event)
+    return Setting("narrated", -1, "", sides, event)
+
+
+def _announced(sentences: Sequence[Sentence], signs: Sequence[_Signs], number: int, current: int) -> int:
+    """Return the speaker of a paragraph that opens without one: whom a later sentence names, or the one before
+    where a later sentence only says "he added".
+    """
+    paragraph = sentences[number].paragraph
+    if number == 0:
+        return -1
+    for at in range(number, len(sentences)):
+        if sentences[at].paragraph != paragraph or (signs[at].plural and signs[at].together):
+            break
+        if signs[at].speaker >= 0:
+            return signs[at].speaker
+        if signs[at].pronoun:
+            return current
+        if at == number and signs[at].first >= 0:
+            current = signs[at].first
+    return -1
+
+
+def _other_principal(current: int, cast: Cast, event: int) -> int:
+    """Return the principal who does not speak now, where the event has just two."""
+    principals = cast.principals[event] if event < len(cast.principals) else ()
+    side = cast.actors[current] if current >= 0 else ""
+    rest = [each for each in principals if cast.actors[each] != side]
+    return rest[0] if rest and (side or len(rest) == 1) else current
+
+
+def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, sentence: Sentence) -> _Signs:
+    """Read the signs of a sentence: its first noun and verb of saying, and a saying at its end."""
+    lead = _lead(sequence, pack, sentence)
+    question = bool(sequence) and sequence[0].kind == "question" and sequence[0].start == sentence.span.start
+    turn = any(item.kind == "turn" and item.start - sentence.span.start <= pack.reach.near for item in sequence)
+    speaker = _speaker(sequence, pack, text)
+    if speaker < 0 and lead is not None and lead.kind == "person":
+        speaker = _acting(sequence, lead, pack)
+    plural, end = _plural(sequence, lead, cast)
+    if plural and lead is not None and lead.kind == "person":
+        speaker = -1
+    must = any(item.kind == "must" for item in sequence[: _verb_at(sequence) + 1])
+    return _Signs(
+        speaker=speaker,
+        plural=plural,
+        pronoun=(lead is not None and lead.kind == "pronoun") or _he_says(sequence, pack),
+        turn=turn,
+        together=plural and lead is not None and _together(sequence, end, pack),
+        must=must,
+        question=question,
+        first=_first(sequence, lead, sentence, text),
+        actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
+    )
+
+
+def _lead(sequence: Sequence[Item], pack: LanguagePack, sentence: Sentence) -> Item | None:
+    """Return the noun that opens the sentence."""
+    for item in sequence:
+        if item.kind in {"actor", "person", "both", "they", "pronoun", "own-side"}:
+            return item if item.start - sentence.span.start <= 3 * pack.reach.near else None
+        if item.kind in {"verb", "topic", "report", "preposition"}:
+            continue
+    return None
+
+
+def _verb_at(sequence: Sequence[Item]) -> int:
+    for at, item in enumerate(sequence):
+        if item.kind in {"verb", "report", "reiterate", "agree", "discuss", "must", "will", "willing"}:
+            return at
+    return len(sequence)
+
+
+def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast) -> tuple[bool, int]:
+    """Tell whether the noun that opens the sentence is the sides together, "they", or two persons of two sides; and where it ends."""
+    if lead is None:
+        return False, 0
+    if lead.kind in _PLURAL:
+        return True, lead.end
+    at = sequence.index(lead)
+    if lead.kind == "person" and at + 2 < len(sequence) and sequence[at + 1].kind == "and":
+        other = sequence[at + 2]
+        if other.kind == "person" and cast.actors[other.person] != cast.actors[lead.person]:
+            return True, other.end
+    return False, 0
+
+
+def _together(sequence: Sequence[Item], end: int, pack: LanguagePack) -> bool:
+    """Tell whether a plural subject that ends there is followed by a verb of joint saying, agreeing or discussing."""
+    for item in sequence:
+        if item.start < end:
+            continue
+        if item.start - end > pack.reach.near:
+            return False
+        if item.kind in _TOGETHER or item.kind in {"verb", "hope", "will", "willing", "must"}:
+            return item.kind in _TOGETHER or _finite(item, pack)
+    return False
+
+
+def _speaker(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
+    """Return the person beside whom a verb of saying stands, before or after it; the first such in the sentence."""
+    near = pack.reach.near
+    for at, item in enumerate(sequence):
+        if item.kind not in _SAYING | {"thanks", "congratulate", "hope"}:
+            continue
+        for back in range(at - 1, -1, -1):
+            before = sequence[back]
+            if before.kind == "person":
+                if _under(sequence, back, text):
+                    continue
+                if item.start - before.end <= near:
+                    return before.person
+                break
+            if before.kind not in {
+                "soft",
+                "intensifier",
+                "reiterate",
+                "report",
+                "place",
+                "and",
+                "other-verb",
+                "will",
+                "fronting",
+            }:
+                break
+        if item.kind == "report" and at + 1 < len(sequence):
+            after = sequence[at + 1]
+            if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
+                return after.person
+    return -1
+
+
+def _first(sequence: Sequence[Item], lead: Item | None, sentence: Sentence, text: str) -> int:
+    """Return the person whose name begins the sentence, whom "he" in the next ones means."""
+    if lead is None or lead.kind != "person" or _under(sequence, sequence.index(lead), text):
+        return -1
+    before = text[sentence.span.start : lead.start]
+    return lead.person if sum(char.isalnum() for char in before) <= 2 else -1
+
+
+def _he_says(sequence: Sequence[Item], pack: LanguagePack) -> bool:
+    """Tell whether a pronoun stands beside a verb of saying: "he added", "a-t-il ajouté"."""
+    for at, item in enumerate(sequence):
+        if item.kind == "report-he":
+            return True
+        if item.kind == "pronoun" and at + 1 < len(sequence):
+            after = sequence[at + 1]
+            if after.kind in _SAYING and after.start - item.end <= 2 + pack.reach.near // 4:
+                return True
+    return False
+
+
+def _acting(sequence: Sequence[Item], lead: Item, pack: LanguagePack) -> int:
+    """Return the person who opens the sentence where a verb of stance, thanks or asking follows at once."""
+    for item in sequence:
+        if item.start >= lead.end and item.kind not in {"intensifier", "and", "soft"}:
+            near = item.start - lead.end <= pack.reach.near
+            acts = item.kind in {"urge", "discuss", "willing"} or _finite(item, pack)
+            return lead.person if near and acts else -1
+    return -1
+
+
+def _finite(item: Item, pack: LanguagePack) -> bool:
+    """Tell whether the item is a verb in a form that can follow its subject; where verbs have no forms, any."""
+    if item.cue is None or item.kind != "verb":
+        return False
+    return item.cue.form in {"finite", "strong"} or (not pack.segment.spaced and item.cue.form != "noun")
+
+
+def _under(sequence: Sequence[Item], at: int, text: str) -> bool:
+    """Tell whether a preposition or a verb governs the person, so that somebody else speaks."""
+    if not at:
+        return False
+    before = sequence[at - 1]
+    touches = sum(char.isalnum() for char in text[before.end : sequence[at].start]) <= 4
+    return before.kind in {"preposition", "verb", "thanks", "venue-before"} and touches
+
+
+def _governs(sequence: Sequence[Item], at: int, near: int) -> bool:
+    """Tell whether the person after a verb of saying is told something rather than saying it: "told Wang that"."""
+    following = sequence[at + 1] if at + 1 < len(sequence) else None
+    return following is not None and following.kind == "that" and following.start - sequence[at].end <= near

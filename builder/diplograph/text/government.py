@@ -1,0 +1,248 @@
+"""What governs a topic or an area: verbs before it, verbs after it, words that say what it is worth."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplograph.text.cues import Item
+from diplograph.text.frames import Framed, Verbal
+from diplograph.text.walk import TRANSFER, Walk
+
+_EVALUATIONS = {
+    "important": "considers-important",
+    "unchanged": "affirms",
+    "red-line": "affirms",
+    "untenable": "opposes",
+}
+_LIST = {
+    "soft",
+    "and",
+    "preposition",
+    "locative",
+    "possessive",
+    "topic",
+    "actor",
+    "intensifier",
+    "place",
+    "area",
+    "series",
+    "mutual",
+}
+_DEVOTION = {"adheres", "affirms"}
+_DOING = {"implements", "takes-part", "carries-out"}
+
+
+class Government(Walk):
+    """A walk that collects verbs and gives them to the topics and areas that it meets."""
+
+    def on_verb(self, index: int, item: Item) -> None:
+        cue = item.cue
+        if cue is None:
+            return
+        near = self.pack.reach.near
+        if item.start < self.fronted and self._leads(index):
+            self.fronted_verb = cue.verb
+            return
+        negated = self.negation >= 0 and item.start - self.negation <= near
+        strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= near)
+        self.strong = -1
+        if cue.form in {"finite", "strong"} and not self.fresh:
+            self.modality = self.base
+        modality = "will" if cue.form == "future" and self.modality in {"asserts", "reiterates"} else self.modality
+        self.fresh = False
+        if self.deal and cue.form in {"finite", "strong", "future"}:
+            self.deal = ""
+        verbal = Verbal(
+            cue.verb, cue.form, item.start, item.end, modality, strong, negated, self._holder(item, cue.form)
+        )
+        verbal = self._under_outer(verbal)
+        if self.served:
+            self._clear_verbs()
+        self._drop_stale(item.start)
+        if self.verbs and not self._coordinated(item.start):
+            self.verbs[-1] = _nested(self.verbs[-1], verbal)
+        else:
+            self.verbs.append(verbal)
+        before = self.sequence[index - 1] if index else None
+        if before and before.kind == "clitic":
+            self._refer(item)
+        self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _under_outer(self, verbal: Verbal) -> Verbal:
+        """Give a verb in a list the word that governs the whole list: "the importance of managing A and upholding B"."""
+        if verbal.form in {"finite", "strong", "future"} or verbal.holder:
+            self.outer = verbal if verbal.name == "considers-important" else None
+            return verbal
+        if verbal.name == "considers-important":
+            self.outer = verbal
+            return verbal
+        return replace(self.outer, end=verbal.end, inner=verbal.name) if self.outer and self.served else verbal
+
+    def _holder(self, item: Item, form: str) -> str:
+        """Return the actor whose stance the verb tells when it stands under thanks or praise, else nothing."""
+        if self.thanked:
+            return self.thanked if self.thanked != "?" else self.setting.other
+        if self.verbs and not self.served and self.verbs[-1].name in TRANSFER and not self._coordinated(item.start):
+            if self.object_actor:
+                return self.object_actor
+            return self.setting.other if form == "noun" and self._owned(item) else ""
+        return ""
+
+    def _owned(self, item: Item) -> bool:
+        """Tell whether "its" or "his country's" stands right before."""
+        return any(each.kind == "own-side" and 0 <= item.start - each.end <= 2 for each in self.sequence)
+
+    def on_author(self, index: int, item: Item) -> None:
+        if (
+            self.mode != "own"
+            or (self.verbs and not self.served)
+            or not self._leads(index)
+            or item.start < self.fronted
+        ):
+            return
+        before = self.sequence[index - 1] if index else None
+        if before and before.kind in {"actor", "person"}:
+            actors, _ = self.subjects.resolve(before, self.setting, self.subject)
+            if actors != self.subject:
+                return
+        self._clear_verbs()
+        self.verbs = [Verbal("puts-forward", "finite", item.start, item.end, self.modality)]
+
+    def on_venue_before(self, index: int, item: Item) -> None:
+        self.venue_end = item.end
+
+    def on_topic(self, index: int, item: Item) -> None:
+        venue = self._venue(index, item)
+        verbs = () if venue else self._governing(item)
+        frame = self._frame(verbs, venue=venue)
+        ahead, ahead_end = ("", 0) if verbs else self._evaluation(index, item)
+        self.found.append(
+            Framed(
+                item,
+                frame,
+                self.setting,
+                towards=self._towards(index, item),
+                ahead=ahead,
+                ahead_end=ahead_end,
+                inner=self.fronted_verb if item.start < self.fronted else "",
+                located=self._located(index, item),
+                bilateral=self._bilateral(index, item),
+            )
+        )
+        if verbs:
+            self.served = True
+            self.last_topic = item.end
+        elif not venue and not ahead and not self.barrier and self.deal != "discussed":
+            self.orphans.append((len(self.found) - 1, self.fronted_verb if item.start < self.fronted else ""))
+        if venue:
+            self.venue_end = item.end
+
+    def on_anaphor(self, index: int, item: Item) -> None:
+        if not self.verbs and self.subjects.opens(self.sequence, index):
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
+            return
+        if self.verbs and not self.served:
+            self._refer(item)
+
+    def _refer(self, item: Item) -> None:
+        """Give the verbs the topics named last."""
+        recent = tuple(each.item for each in self.found if each.item.kind == "topic") or self.earlier
+        if recent:
+            self.found.append(Framed(item, self._frame(tuple(self.verbs), venue=False), self.setting, recent))
+            self.served = True
+            self.last_topic = item.end
+
+    def on_area(self, index: int, item: Item) -> None:
+        self.found.append(Framed(item, self._frame(tuple(self.verbs), venue=False), self.setting))
+
+    def _governing(self, item: Item) -> tuple[Verbal, ...]:
+        if not self.verbs or (item.start < self.fronted and self.verbs[-1].end <= self.fronted_from):
+            return ()
+        reach = self.pack.reach
+        if self.served:
+            between = [each for each in self.sequence if self.last_topic <= each.start < item.start]
+            gap = item.start - self.last_topic
+            listed = gap <= reach.list and all(each.kind in _LIST for each in between)
+            return tuple(self.verbs) if listed else ()
+        return tuple(self.verbs) if item.start - self.verbs[-1].end <= reach.verb else ()
+
+    def _venue(self, index: int, item: Item) -> bool:
+        near = self.pack.reach.near
+        if 0 <= item.start - self.venue_end <= near:
+            return True
+        if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
+            return False
+        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
+
+    def _towards(self, index: int, item: Item) -> str:
+        """Return the actor whose interests or sovereignty the topic is: the one named inside the clause as an object."""
+        start = self.verbs[0].start if self.verbs else 0
+        holder = next((verb.holder for verb in self.verbs if verb.holder), self.subject[0] if self.subject else "")
+        for each in reversed(self.sequence[:index]):
+            if each.start < start:
+                break
+            if each.kind in {"actor", "person"}:
+                actors, mode = self.subjects.resolve(each, self.setting, self.subject)
+                if len(actors) == 1 and actors[0] != holder:
+                    return actors[0]
+            if each.kind == "own-side":
+                return self.subject[0] if self.subject else ""
+        return ""
+
+    def _located(self, index: int, item: Item) -> bool:
+        before = self.sequence[index - 1] if index else None
+        return before is not None and before.kind == "locative" and item.start - before.end <= 6
+
+    def _bilateral(self, index: int, item: Item) -> bool:
+        """Tell whether the shared future is that of two named actors: "a China-X community with a shared future"."""
+        if item.entry is None or item.entry.referent != "shared-future":
+            return False
+        beside = [each for each in self.sequence[max(0, index - 1) : index + 2] if each.kind in {"actor", "both"}]
+        if any(each.start - item.end in range(3) or item.start - each.end in range(3) for each in beside):
+            return True
+        pair = self.text[max(0, item.start - 2) : item.start]
+        return not self.pack.segment.spaced and len(pair) == 2 and all(char in self.subjects.short for char in pair)
+
+    def _evaluation(self, index: int, item: Item) -> tuple[str, int]:
+        """Return the verb class of what is said of the topic after it: important, unchanged, untenable."""
+        for each in self.sequence[index + 1 :]:
+            if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report"}:
+                break
+            if each.kind in _EVALUATIONS:
+                return _EVALUATIONS[each.kind], each.end
+        return "", 0
+
+    def _attach_orphans(self, boundary: int) -> None:
+        """Give topics that stood before their verb the verbs that have no object before the boundary."""
+        if not (self.pack.verb_last and self.verbs and not self.served and self.orphans and self._bare(boundary)):
+            return
+        for at, inner in self.orphans:
+            verbs = tuple(replace(verb, inner=verb.inner or inner) for verb in self.verbs)
+            attached = replace(self.found[at], frame=self._frame(verbs, venue=False), setting=self.setting)
+            if self.found[at].frame.verbs:
+                self.found.append(attached)
+            else:
+                self.found[at] = attached
+        self.served = True
+        self.last_topic = self.verbs[-1].end
+
+    def _bare(self, boundary: int) -> bool:
+        """Tell whether nothing but an actor stands between the last verb and the boundary."""
+        end = self.verbs[-1].end
+        named = sum(
+            each.end - each.start for each in self.sequence if end <= each.start < boundary and each.kind in _NAMED
+        )
+        return boundary - end - named <= 2
+
+
+_NAMED = {"actor", "person", "both", "pronoun"}
+
+
+def _nested(outer: Verbal, inner: Verbal) -> Verbal:
+    """Return what a verb says that governs another: "supports the building of", "appreciates its adherence to"."""
+    if inner.holder:
+        return inner
+    if outer.name in _DEVOTION and inner.name in _DOING:
+        return replace(inner, start=outer.start, strong=outer.strong or inner.strong)
+    return replace(outer, end=inner.end, inner=inner.name, strong=outer.strong or inner.strong)

@@ -1,0 +1,197 @@
+"""Decide which mentions in one document are one person, and who that is in the reference data."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from diplograph.packs.gazetteer import Registry
+from diplograph.packs.happenings import Naming, Standing
+from diplograph.text.offices import ordered
+
+_TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
+_HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
+_STEM = 3
+
+
+@lru_cache(maxsize=20_000)
+def tokens(name: str, endings: tuple[str, ...], proclitics: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: no case, no diacritics, no case ending, an initial as one letter."""
+    found = []
+    for word in _TOKEN.split(name):
+        bare = unicodedata.normalize("NFKD", word).casefold()
+        bare = "".join(char for char in bare if char.isalnum())
+        if not bare:
+            continue
+        if len(bare) > _STEM:
+            bare = next(
+                (bare[: -len(end)] for end in endings if bare.endswith(end) and len(bare) - len(end) >= _STEM), bare
+            )
+        found.append(bare)
+    if proclitics and found and found[0][0] in proclitics and len(found[0]) > _STEM:
+        found[0] = found[0][1:] if found[0][:2] == proclitics[0] * 2 else found[0]
+    return tuple(found)
+
+
+def within(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether each word of the short name is one of the full name, initials standing for words."""
+    rest = list(full)
+    for word in short:
+        at = next((i for i, each in enumerate(rest) if _same(word, each)), -1)
+        if at < 0:
+            return False
+        del rest[at]
+    return True
+
+
+def _same(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    return (len(word) == 1 or len(other) == 1) and word[0] == other[0] and word.isalpha()
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A person while the document is still being read."""
+
+    words: tuple[str, ...]
+    slugs: tuple[str, ...] = ()
+    forms: list[str] = field(default_factory=list)
+    actors: Counter[str] = field(default_factory=Counter)
+    unsure: tuple[str, ...] = ()
+    codes: set[str] = field(default_factory=set)
+    mentions: list[tuple[int, int, str]] = field(default_factory=list)
+    anchored: bool = False
+
+    def allows(self, actors: Sequence[str]) -> bool:
+        """Tell whether nothing known of the person's state speaks against these."""
+        return not actors or not self.actors or any(actor in self.actors for actor in actors)
+
+
+class Identities:
+    """The persons of a document, found one after another, and what the reference data says of them."""
+
+    def __init__(
+        self, registry: Registry, naming: Naming, standing: Sequence[Standing], day: str, publisher: str
+    ) -> None:
+        self.registry, self.naming, self.standing = registry, naming, standing
+        self.day, self.publisher = day, publisher
+        self.found: list[Candidate] = []
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the words of a name as they are compared."""
+        return tokens(name, self.naming.endings, self.naming.proclitics)
+
+    def settle(self, name: str, slugs: tuple[str, ...], actors: Sequence[str], codes: Iterable[str]) -> Candidate:
+        """Return the person that a name means, a new one where none of those found fits."""
+        words = self.words(name)
+        slugs = self._fitting(slugs, actors, codes)
+        known = self.known(words, slugs, actors)
+        if known is None:
+            known = Candidate(words, slugs)
+            self.found.append(known)
+        else:
+            known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or slugs
+            if (
+                len(words) > len(known.words)
+                or sum(map(len, words)) > sum(map(len, known.words))
+                and within(known.words, words)
+            ):
+                known.words = words
+        known.forms.append(name)
+        return known
+
+    def known(self, words: Sequence[str], slugs: Sequence[str], actors: Sequence[str]) -> Candidate | None:
+        """Return the last person found whom a name fits."""
+        if not words:
+            return None
+        for each in reversed(self.found):
+            if slugs and each.slugs and len(slugs) == 1 and len(each.slugs) == 1:
+                if slugs == each.slugs:
+                    return each
+                continue
+            if not each.allows(actors):
+                continue
+            if within(words, each.words) or within(each.words, words):
+                return each
+        return None
+
+    def _fitting(self, slugs: tuple[str, ...], actors: Sequence[str], codes: Iterable[str]) -> tuple[str, ...]:
+        if not slugs:
+            return ()
+        people = self.registry.people
+        if actors:
+            slugs = tuple(slug for slug in slugs if slug in people and self._serves(slug, actors)) or ()
+        if len(slugs) > 1:
+            wanted = {code.lstrip("~") for code in codes}
+            held = [slug for slug in slugs if wanted & set(self.held(slug))]
+            slugs = tuple(held) or slugs
+        if len(slugs) > 1:
+            serving = tuple(slug for slug in slugs if self.held(slug))
+            slugs = serving or slugs
+        return slugs
+
+    def _serves(self, slug: str, actors: Sequence[str]) -> bool:
+        person = self.registry.people[slug]
+        return person.actor in actors or any(tenure.actor in actors for tenure in person.tenures)
+
+    def held(self, slug: str) -> list[str]:
+        """Return the offices that the reference data gives a person on the document's day."""
+        person = self.registry.people.get(slug)
+        if person is None:
+            return []
+        return [
+            tenure.office
+            for tenure in person.tenures
+            if not self.day
+            or ((not tenure.start or tenure.start <= self.day) and (not tenure.end or self.day <= tenure.end))
+        ]
+
+    def actor(self, person: Candidate) -> str:
+        """Return the actor a person acts for."""
+        home = (
+            self.registry.people[person.slugs[0]].actor
+            if len(person.slugs) == 1 and person.slugs[0] in self.registry.people
+            else ""
+        )
+        if person.actors:
+            best = max(person.actors.values())
+            leading = [actor for actor, count in person.actors.items() if count == best]
+            return home if home in leading else leading[0]
+        if home and (not person.unsure or home in person.unsure):
+            return home
+        if person.unsure:
+            named = Counter(actor for each in self.found for actor in each.actors.elements())
+            return max(person.unsure, key=lambda actor: (named[actor], -person.unsure.index(actor)))
+        return home or self.publisher
+
+    def offices(self, person: Candidate) -> tuple[str, ...]:
+        """Return the offices that the text states, and those that the codebook fixes for a person."""
+        said = {code for code in person.codes if not code.startswith("~")}
+        bare = {code[1:] for code in person.codes if code.startswith("~")} - {"counterpart"}
+        if not said and bare:
+            held = set(self.held(person.slugs[0])) if len(person.slugs) == 1 else set()
+            said = (held & _HONORED if bare & _HONORED else set()) or bare
+        if len(said) > 1:
+            said.discard("other")
+        for rule in self.standing:
+            if rule.person in person.slugs and rule.start <= self.day:
+                said |= set(rule.offices)
+        return ordered(said)
+
+    def name(self, person: Candidate) -> str:
+        """Return the fullest form of the name that the text has; of inflected ones the nominative."""
+        return min(
+            person.forms, key=lambda form: (-self._fullness(form), *self._oblique(form), person.forms.index(form))
+        )
+
+    def _fullness(self, form: str) -> float:
+        return sum(0.4 if len(word) == 1 else 1 for word in self.words(form))
+
+    def _oblique(self, form: str) -> tuple[int, int]:
+        if not self.naming.endings:
+            return 0, 0
+        last = [word[-1] for word in form.split() if word]
+        return len(form), sum(2 if char in "ыиуюе" else 1 if char in "ая" else 0 for char in last)

@@ -1,0 +1,263 @@
+"""Find what may be the name of a person, by the habits of the script."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
+from diplograph.packs.matcher import fold
+from diplograph.text.offices import OfficePhrase
+from diplograph.text.sightings import Sighting, Sightings
+
+_CLASS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
+_MARK = "\x01"
+_LONGEST_NAME = 5
+_SHORTEST = 2
+_DOTS = "·‧•・-－—"
+_HAN = "\u3400-\u9fff\u00b7\u2027\u2022\u30fb"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch that may name a person: whom the reference data knows by it, whether by the family name alone,
+    and whether a line of attendance lists it."""
+
+    start: int
+    end: int
+    people: tuple[str, ...] = ()
+    family: bool = False
+    listed: bool = False
+
+
+@cache
+def _capitals(tag: str) -> re.Pattern[str]:
+    naming = event_lexicon(tag).naming
+    initial = rf"[{_CLASS}]\.(?:-[{_CLASS}]\.)*"
+    word = rf"(?:[dDlLOо]['’ʻ])?[{_CLASS}][^\W\d_]*(?:['’ʻ`][^\W\d_]{{2,}}|-[^\W\d_]+)*"
+    one = rf"(?:(?:{initial}\s?)*{word}|{initial})"
+    small = "|".join(sorted(map(re.escape, naming.particles), key=lambda each: (-len(each), each))) or "(?!)"
+    lead = "|".join(sorted(map(re.escape, naming.leading), key=lambda each: (-len(each), each))) or "(?!)"
+    suffix = alternatives(naming.suffixes)
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?:(?:{lead})\s)+{one}|{one})(?:[ \u00a0](?:(?:{small})[ \u00a0])*{one})*(?:,?\s(?i:{suffix})(?!\w))?"
+    )
+
+
+@cache
+def _words(tag: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    naming = event_lexicon(tag).naming
+    return frozenset(fold(word) for word in naming.boundaries), re.compile(r"[^\W\d_][\w'’ʼ-]*")
+
+
+@cache
+def _characters(tag: str) -> re.Pattern[str]:
+    naming = event_lexicon(tag).naming
+    ends = "|".join(sorted(map(re.escape, naming.boundaries), key=lambda each: (-len(each), each))) or "(?!)"
+    return re.compile(rf"(?!{ends})[{_HAN}-]{{2,4}}?(?=[^{_HAN}-]|{ends}|$)")
+
+
+@cache
+def honorific(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what may stand between an office and a name: honorifics, and quotation marks never."""
+    return re.compile(rf"(?:\s*(?:{alternatives(event_lexicon(tag).naming.honorifics)})(?!\w)\.?)*\s*")
+
+
+def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: EventLexicon) -> list[Name]:
+    """Return what may be a name, in order; the names do not overlap."""
+    known = list(seen.of("person"))
+    script = lexicon.naming.script
+    if script == "capitals":
+        return _by_capitals(text, seen, phrases, known, lexicon)
+    finder = _after_office_words if script == "words" else _after_office_characters
+    found = [_known(each) for each in known]
+    taken = [(each.start, each.end) for each in known]
+    found += finder(text, seen, phrases, taken, lexicon)
+    return sorted(found, key=lambda name: name.start)
+
+
+def _known(each: Sighting) -> Name:
+    family = all(entry.use == "family" for entry in each.entries)
+    return Name(each.start, each.end, tuple(dict.fromkeys(each.referents)), family)
+
+
+def _by_capitals(
+    text: str, seen: Sightings, phrases: Sequence[OfficePhrase], known: list[Sighting], lexicon: EventLexicon
+) -> list[Name]:
+    at_phrase = {phrase.end for phrase in phrases}
+    hidden = [(phrase.start, phrase.end) for phrase in phrases]
+    people = {(each.start, each.end) for each in known}
+    for kind in ("actor", "place", "series"):
+        for each in seen.of(kind):
+            if any(start <= each.start and each.end <= end for start, end in _overlapping(people, each)):
+                continue
+            if kind != "series" and _opens_name(text, each, at_phrase):
+                continue
+            hidden.append((each.start, each.end))
+    found: list[Name] = []
+    covered = 0
+    pending = iter([*known, None])
+    person = next(pending)
+    for match in _capitals(lexicon.tag).finditer(_masked(text, hidden)):
+        for start, end in _trimmed(text, match.start(), match.end(), lexicon):
+            while person is not None and person.end <= start:
+                if person.start >= covered:
+                    found.append(_known(person))
+                    covered = person.end
+                person = next(pending)
+            inside = []
+            while person is not None and person.start < end:
+                inside.append(person)
+                person = next(pending)
+            for name in _named(start, end, inside, at_phrase):
+                found.append(name)
+                covered = name.end
+    while person is not None:
+        if person.start >= covered:
+            found.append(_known(person))
+        person = next(pending)
+    return found
+
+
+def _overlapping(people: Iterable[tuple[int, int]], each: Sighting) -> Iterator[tuple[int, int]]:
+    return (span for span in people if span[0] < each.end and each.start < span[1])
+
+
+def _opens_name(text: str, each: Sighting, at_phrase: set[int]) -> bool:
+    """Tell whether a place stands where only a given name can: "President Santiago Peña"."""
+    return (
+        each.start - 1 in at_phrase
+        and text[each.start - 1] == " "
+        and text[each.end : each.end + 1] == " "
+        and text[each.end + 1 : each.end + 2].isupper()
+        and each.use not in {"demonym"}
+    )
+
+
+def _masked(text: str, hidden: list[tuple[int, int]]) -> str:
+    pieces = []
+    at = 0
+    for start, end in sorted(hidden):
+        if start >= at:
+            pieces.append(text[at:start])
+            pieces.append(_MARK * (end - start))
+            at = end
+        elif end > at:
+            pieces.append(_MARK * (end - at))
+            at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _trimmed(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run of capitalised words that no stop word cuts."""
+    naming = lexicon.naming
+    begin = last = -1
+    at = start
+    for token in re.split(r"([ \u00a0]+)", text[start:end]):
+        if token.strip():
+            bare = fold(token).rstrip(".,")
+            if (
+                (bare in naming.stop and (at == start or len(bare) > _SHORTEST))
+                or fold(token) in naming.honorifics
+                or bare in naming.honorifics
+            ):
+                if begin >= 0:
+                    yield begin, last
+                begin = -1
+            else:
+                if begin < 0 and (token not in naming.particles or token in naming.leading or token[0].isupper()):
+                    begin = at
+                if begin >= 0 and token not in naming.particles:
+                    last = at + len(token.rstrip(","))
+        at += len(token)
+    if begin >= 0 and last > begin:
+        yield begin, last
+
+
+def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) -> Iterator[Name]:
+    """Yield the names in a run, given those that the reference data knows in it."""
+    if not inside:
+        yield Name(start, end)
+        return
+    full = [each for each in inside if any(entry.use == "full" for entry in each.entries)]
+    if not full:
+        only = inside[-1] if inside[-1].end >= end else inside[0]
+        whole = only.start == start and only.end == end
+        yield Name(start, end, tuple(dict.fromkeys(only.referents)), family=whole or only.end == end)
+        return
+    for number, each in enumerate(full):
+        stop = end if number == len(full) - 1 else each.end
+        begin = start if number == 0 and (start - 1 in at_phrase) else each.start
+        yield Name(begin, max(stop, each.end), tuple(dict.fromkeys(each.referents)))
+
+
+def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return not any(begin < end and start < stop for begin, stop in taken)
+
+
+def _after_office_characters(
+    text: str,
+    seen: Sightings,
+    phrases: Sequence[OfficePhrase],
+    taken: list[tuple[int, int]],
+    lexicon: EventLexicon,
+) -> Iterator[Name]:
+    ends, foreign = _characters(lexicon.tag), lexicon.naming.transliteration
+    hidden = sorted((each.start, each.end) for kind in ("actor", "place", "office") for each in seen.of(kind))
+    for phrase in phrases:
+        begin = phrase.end
+        at = bisect_left(hidden, (begin, 0))
+        limit = hidden[at][0] if at < len(hidden) else len(text)
+        run = begin
+        while run < limit and (text[run] in foreign or text[run] in _DOTS or _bridged(text, run, foreign, ends)):
+            run += 1
+        if run - begin < _SHORTEST:
+            match = ends.match(text, begin)
+            run = min(match.end(), limit) if match else begin
+        if run - begin >= _SHORTEST and _free(begin, run, taken):
+            taken.append((begin, run))
+            yield Name(begin, run)
+    for phrase in phrases:
+        begin = phrase.start
+        while begin and (text[begin - 1] in foreign or text[begin - 1] in _DOTS):
+            begin -= 1
+        at = bisect_left(hidden, (phrase.start, 0)) - 1
+        begin = max(begin, hidden[at][1] if at >= 0 else 0)
+        if phrase.start - begin >= _SHORTEST and _free(begin, phrase.start, taken):
+            yield Name(begin, phrase.start)
+
+
+def _bridged(text: str, at: int, foreign: str, ends: re.Pattern[str]) -> bool:
+    """Tell whether one rarer character stands within a run of those that write foreign names."""
+    following = text[at + 1 : at + 3]
+    return len(following) == 2 and all(char in foreign for char in following) and bool(ends.match(text, at))
+
+
+def _after_office_words(
+    text: str,
+    seen: Sightings,
+    phrases: Sequence[OfficePhrase],
+    taken: list[tuple[int, int]],
+    lexicon: EventLexicon,
+) -> Iterator[Name]:
+    ends, word = _words(lexicon.tag)
+    hidden = {each.start for kind in ("actor", "place", "office", "series") for each in seen.of(kind)}
+    hidden |= {phrase.start for phrase in phrases}
+    starts = {start for start, _ in taken}
+    between = honorific(lexicon.tag)
+    for phrase in phrases:
+        gap = between.match(seen.folded, phrase.end)
+        at = first = gap.end() if gap else phrase.end
+        last = 0
+        for _ in range(_LONGEST_NAME):
+            match = word.match(text, at)
+            if not match or at in hidden or at in starts or fold(match[0]) in ends:
+                break
+            last = match.end()
+            if text[last : last + 1] != " ":
+                break
+            at = last + 1
+        if last and _free(first, last, taken):
+            yield Name(first, last)

@@ -1,0 +1,313 @@
+"""Find the phrases that name an office: which office, and of which state or organisation."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from diplograph.packs.gazetteer import Gazetteer
+from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
+from diplograph.packs.matcher import fold
+from diplograph.text.sightings import Sighting, Sightings
+
+CODES = (
+    "head-of-state",
+    "head-of-government",
+    "deputy-head-of-state",
+    "deputy-head-of-government",
+    "foreign-minister",
+    "deputy-foreign-minister",
+    "minister",
+    "deputy-minister",
+    "parliament-speaker",
+    "parliament-member",
+    "party-leader",
+    "party-official",
+    "ambassador",
+    "special-envoy",
+    "adviser",
+    "organisation-head",
+    "organisation-official",
+    "monarch",
+    "crown-prince",
+    "governor",
+    "former-official",
+    "other",
+)
+"""The offices of the codebook (section 2), in its order."""
+
+_WINDOW = 90
+_LINK = 24
+_RANK = {code: rank for rank, code in enumerate(CODES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One office of a phrase, and where it begins."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office, or several joined, with their states: "Deputy Prime Minister and Foreign Minister of Kazakhstan".
+
+    `actors` holds more than one code only where the name of the state is ambiguous. A code with `~` before it stands
+    for a bare title ("Minister", "Secretary") that says less than its holder's office.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    actors: tuple[str, ...] = ()
+    former: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of all offices joined."""
+        return tuple(dict.fromkeys(code for part in self.parts for code in part.codes))
+
+    def split(self) -> tuple["OfficePhrase", "OfficePhrase"]:
+        """Return the phrase as two: the offices before the last, and the last."""
+        head, tail = self.parts[:-1], self.parts[-1:]
+        return (
+            OfficePhrase(self.start, head[-1].end, head, self.actors, self.former),
+            OfficePhrase(tail[0].start, self.end, tail, self.actors, former=False),
+        )
+
+
+class _Atom(NamedTuple):
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    actors: tuple[str, ...]
+    prefixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    heads: re.Pattern[str]
+    head_of: dict[str, tuple[str, str, bool]]
+    genitive: re.Pattern[str]
+    complement: re.Pattern[str]
+    join: re.Pattern[str]
+    before: re.Pattern[str]
+    former: re.Pattern[str]
+    former_after: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return office codes in the codebook's order, each once."""
+    return tuple(sorted(set(codes), key=lambda code: (_RANK.get(code, len(CODES)), code)))
+
+
+@cache
+def _patterns(tag: str) -> _Patterns:
+    naming = event_lexicon(tag).naming
+    heads = {fold(word): (head.code, head.deputy, word[0].isupper()) for head in naming.head for word in head.words}
+    fields, words = alternatives(naming.fields), alternatives(tuple(heads))
+    deputies, relations = alternatives(naming.deputies), alternatives(naming.relations)
+    joiners = alternatives(naming.joiners)
+    if naming.script == "characters":
+        one = rf"(?:{fields})(?P<field>)(?P<deputy>{deputies})?(?P<head>{words})"
+    else:
+        more = rf"(?:(?:\s*,\s*|\s+(?:{joiners})\s+)(?:(?:{relations})\s*)?(?:{fields})(?!\w))*"
+        one = (
+            rf"(?<!\w)(?:(?P<deputy>{deputies})[\s-]+)?(?P<head>{words})(?:\s+(?P<after>{deputies}))?(?!\w)"
+            rf"(?P<field>\s+(?:(?:{relations})\s*)?(?:{fields})(?!\w){more})?"
+        )
+    return _Patterns(
+        heads=re.compile(one),
+        head_of=heads,
+        genitive=re.compile(rf"\s*(?:{alternatives(naming.genitives)})\s*|\s*\(\s*"),
+        complement=re.compile(rf"\s*(?:{alternatives(naming.complements)})\s*"),
+        join=re.compile(rf"\s*(?:[,、،]\s*)?(?:(?:{joiners})\s*)?"),
+        before=re.compile(r"(?:'s?)?\s+|-|" if naming.script != "characters" else ""),
+        former=re.compile(rf"(?<!\w)(?:{alternatives(naming.former)})[\s-]*$"),
+        former_after=re.compile(rf"\s*(?:{alternatives(naming.former)})(?!\w)"),
+        tail=re.compile(rf"\s*(?:{alternatives(naming.tails)})" + (r"(?!\w)" if naming.script != "characters" else "")),
+    )
+
+
+def office_phrases(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon) -> list[OfficePhrase]:
+    """Return the office phrases of a text in order; they do not overlap."""
+    patterns = _patterns(lexicon.tag)
+    atoms = _atoms(text, seen, gazetteer, lexicon, patterns)
+    reader = _Reader(seen, lexicon, patterns, atoms)
+    return list(reader.phrases())
+
+
+def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: _Patterns) -> list[_Atom]:
+    and_ = lexicon.naming.and_prefix
+    found = [
+        _Atom(each.start, each.end, each.referents, (), bool(and_) and _prefixed(text, each, and_, gazetteer))
+        for each in _uncrossed(text, seen, gazetteer)
+    ]
+    if lexicon.naming.state_inside:
+        found += _parted(text, seen, gazetteer, patterns)
+    for match in patterns.heads.finditer(seen.folded):
+        slots = match.groupdict()
+        code, deputy, capital = patterns.head_of[slots["head"]]
+        if capital and not text[match.start("head")].isupper():
+            continue
+        chosen = (deputy or code) if slots["deputy"] or slots.get("after") else code
+        bare = slots["field"] is None and chosen == code
+        found.append(_Atom(match.start(), match.end(), (f"~{chosen}" if bare else chosen,), ()))
+    kept: list[_Atom] = []
+    end = 0
+    for atom in sorted(found, key=lambda one: (one.start, -one.end)):
+        if atom.start >= end:
+            kept.append(atom)
+            end = atom.end
+    return kept
+
+
+def _prefixed(text: str, each: Sighting, prefix: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the form begins with a conjunction that is written together with it."""
+    return text.startswith(prefix, each.start) and text[each.start + len(prefix) : each.end] in gazetteer.readings
+
+
+def _uncrossed(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Sighting]:
+    """Yield the offices; one whose end is the beginning of a state's name gives way to a shorter one before it."""
+    for each in seen.of("office"):
+        state = next((one for one in seen.within("actor", each.start + 1, each.end) if one.end > each.end), None)
+        if state is None:
+            yield each
+            continue
+        window = text[each.start : state.start].rstrip()
+        for match in gazetteer.matcher.longest(window, fold(window)):
+            entries = tuple(entry for entry in gazetteer.readings[match.form] if entry.kind == "office")
+            if match.start == 0 and entries:
+                yield Sighting(each.start, each.start + match.end, entries)
+
+
+def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: _Patterns) -> Iterator[_Atom]:
+    """Yield the offices whose name an adjective of nationality parts: "ministre chinois des Affaires étrangères"."""
+    for each in seen.of("actor"):
+        if each.use != "demonym" or not patterns.genitive.match(seen.folded, each.end):
+            continue
+        before, after = text[max(0, each.start - _WINDOW) : each.start].rstrip(), text[each.end : each.end + _WINDOW]
+        window = before + after
+        for match in gazetteer.matcher.all(window, fold(window)):
+            if not match.start < len(before) < match.end:
+                continue
+            codes = tuple(
+                code
+                for entry in gazetteer.readings[match.form]
+                if entry.kind == "office"
+                for code in entry.referent.split()
+            )
+            if codes:
+                start = max(0, each.start - _WINDOW) + match.start
+                yield _Atom(start, each.end + match.end - len(before), codes, each.referents)
+
+
+class _Reader:
+    """Joins the offices of a text to phrases, from left to right."""
+
+    def __init__(self, seen: Sightings, lexicon: EventLexicon, patterns: _Patterns, atoms: Sequence[_Atom]) -> None:
+        self.seen, self.naming, self.patterns, self.atoms = seen, lexicon.naming, patterns, atoms
+        self.actors = [each for each in seen.of("actor") if each.use != "capital"]
+        self.starts = [each.start for each in self.actors]
+        self.ends = [each.end for each in self.actors]
+
+    def phrases(self) -> Iterator[OfficePhrase]:
+        at, free = 0, 0
+        while at < len(self.atoms):
+            phrase, at = self._phrase(at, free)
+            free = phrase.end
+            yield phrase
+
+    def _phrase(self, at: int, free: int) -> tuple[OfficePhrase, int]:
+        first = self.atoms[at]
+        start, end, parts = first.start, first.end, [Part(first.start, first.end, first.codes)]
+        before = self._actor_before(first, free)
+        if before:
+            start = before.start
+        actors = first.actors or (before.referents if before else ()) or self._actor_inside(first)
+        former = bool(self.patterns.former.search(self.seen.folded, max(0, start - 20), start))
+        at += 1
+        while True:
+            if after := self._former_after(end):
+                former, end = True, after
+            if tail := self.patterns.tail.match(self.seen.folded, end):
+                end = tail.end()
+            if following := self._actor_after(end):
+                actors = actors or following.referents
+                end = following.end
+                if self.seen.folded.startswith(")", end):
+                    end += 1
+            if at >= len(self.atoms):
+                break
+            nxt = self.atoms[at]
+            served = self._serves(end, nxt)
+            if served is not None:
+                actors = actors or served or nxt.actors
+                if self.naming.script == "characters":
+                    parts = [*parts[:-1], Part(nxt.start, nxt.end, nxt.codes)]
+            elif self._joined(end, nxt):
+                parts.append(Part(nxt.start, nxt.end, nxt.codes))
+                actors = actors or nxt.actors
+            else:
+                break
+            end = nxt.end
+            at += 1
+        return OfficePhrase(start, end, tuple(parts), actors, former), at
+
+    def _former_after(self, end: int) -> int:
+        if not self.naming.former_follows:
+            return 0
+        match = self.patterns.former_after.match(self.seen.folded, end)
+        return match.end() if match else 0
+
+    def _actor_before(self, atom: _Atom, free: int) -> Sighting | None:
+        at = bisect_right(self.ends, atom.start) - 1
+        if at < 0 or self.starts[at] < free:
+            return None
+        gap = self.seen.folded[self.ends[at] : atom.start]
+        return self.actors[at] if self.patterns.before.fullmatch(gap) else None
+
+    def _actor_inside(self, atom: _Atom) -> tuple[str, ...]:
+        for each in self.seen.within("actor", atom.start, atom.end):
+            if each.end <= atom.end and not each.referents[0].startswith("party:"):
+                return each.referents
+        return ()
+
+    def _actor_after(self, end: int) -> Sighting | None:
+        at = bisect_left(self.starts, end)
+        if at == len(self.starts) or self.starts[at] - end > _LINK:
+            return None
+        gap = self.seen.folded[end : self.starts[at]]
+        if not gap and self.naming.script != "characters":
+            return self.actors[at]
+        linked = self.patterns.genitive.fullmatch(gap) or (
+            self.naming.state_follows and gap.isspace() and "\n" not in gap
+        )
+        return self.actors[at] if linked else None
+
+    def _serves(self, end: int, following: _Atom) -> tuple[str, ...] | None:
+        """Return the state of an office that the next one's holder is served by, where the two are so linked."""
+        gap = self.seen.folded[end : following.start]
+        if len(gap) > 2 * _LINK:
+            return None
+        inside = list(self.seen.within("actor", end, following.start))
+        if inside:
+            gap = gap[: inside[0].start - end].rstrip() + " "
+            if self.seen.folded[inside[-1].end : following.start].strip():
+                return None
+        if self.naming.script == "characters":
+            return () if not gap.strip() and not inside and following.start == end else None
+        return (inside[0].referents if inside else ()) if self.patterns.complement.fullmatch(gap) else None
+
+    def _joined(self, end: int, following: _Atom) -> bool:
+        gap = self.seen.folded[end : following.start]
+        if not 0 < len(gap) <= _LINK:
+            return False
+        if not gap.strip():
+            return following.prefixed
+        return bool(self.patterns.join.fullmatch(gap))

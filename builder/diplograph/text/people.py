@@ -1,0 +1,389 @@
+"""Find the persons of a document: their names, states and offices, and every later mention."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from diplograph.model.text import Document, Sentence, Span
+from diplograph.packs.gazetteer import Gazetteer, registry
+from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon, standing_offices
+from diplograph.text.attendance import listed
+from diplograph.text.identity import Candidate, Identities, within
+from diplograph.text.names import Name, honorific, names
+from diplograph.text.offices import OfficePhrase, office_phrases
+from diplograph.text.sightings import Sightings, sightings
+
+_NEAR = 30
+_GENERIC = {
+    "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
+    "foreign-minister": {"minister"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as one document shows them.
+
+    `name` is the fullest form in the text, without titles; `key` the identifier in the reference data, empty where
+    they are not in it; `actor` the code of the state or organisation they act for, empty where nothing tells.
+    """
+
+    name: str
+    key: str = ""
+    actor: str = ""
+    offices: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Where a person is mentioned: by `name`, by `family` name alone, or by `role` ("the Prime Minister")."""
+
+    span: Span
+    person: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a document, their mentions in order, and the offices named with nobody to fill them."""
+
+    persons: tuple[Person, ...] = ()
+    mentions: tuple[PersonMention, ...] = ()
+    vacant: tuple[OfficePhrase, ...] = ()
+    seen: Sightings = field(default_factory=lambda: Sightings("", {}), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    plain: re.Pattern[str]
+    comma: re.Pattern[str]
+    after: re.Pattern[str]
+    closed: re.Pattern[str]
+    address: re.Pattern[str]
+    of: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+@cache
+def _patterns(tag: str) -> _Patterns:
+    naming = event_lexicon(tag).naming
+    polite = honorific(tag).pattern
+    also, articles = alternatives(naming.also), alternatives(naming.articles)
+    spaced = naming.script != "characters"
+    of = alternatives(naming.genitives)
+    return _Patterns(
+        plain=re.compile(polite if spaced else ""),
+        comma=re.compile(rf"\s*[,،]{polite}" if spaced else "(?!)"),
+        after=re.compile(
+            rf"\s*[,،(–—-]\s*(?:(?:{also})\s*)?(?:(?P<one>{articles})\s*)?|\s*(?:{also})\s*(?:(?P<two>{articles})\s*)?"
+            if spaced
+            else ""
+        ),
+        closed=re.compile(r"\s*(?:[,.;:)،–—]|$)"),
+        address=re.compile(rf"(?<!\w)(?:{alternatives(naming.honorifics)})\s*$"),
+        item=re.compile(r"\s*(?:$|[-\n;•])"),
+        of=re.compile(rf"\s*(?:(?:{of})\s*|\()" if spaced else r"（|\("),
+    )
+
+
+def people(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> People:
+    """Return the persons of a document."""
+    lexicon = event_lexicon(document.language)
+    seen = sightings(document.text, gazetteer, lexicon)
+    phrases = office_phrases(document.text, seen, gazetteer, lexicon)
+    found = names(document.text, seen, phrases, lexicon)
+    found = listed(document.text, sentences, seen, phrases, found, lexicon)
+    cast = _Cast(document, seen, phrases, found, lexicon)
+    if document.title:
+        cast.heed(*_title(document.title, gazetteer, lexicon))
+    return cast.people()
+
+
+def _title(
+    title: str, gazetteer: Gazetteer, lexicon: EventLexicon
+) -> tuple[str, Sightings, list[OfficePhrase], list[Name]]:
+    seen = sightings(title, gazetteer, lexicon)
+    phrases = office_phrases(title, seen, gazetteer, lexicon)
+    return title, seen, phrases, names(title, seen, phrases, lexicon)
+
+
+class _Cast:
+    """Joins names and offices, names and names."""
+
+    def __init__(
+        self, document: Document, seen: Sightings, phrases: list[OfficePhrase], found: list[Name], lexicon: EventLexicon
+    ) -> None:
+        self.text, self.seen, self.lexicon, self.document = document.text, seen, lexicon, document
+        self.names = found
+        self.starts = [name.start for name in found]
+        self.ends = [name.end for name in found]
+        self.patterns = _patterns(lexicon.tag)
+        self.identities = Identities(
+            registry(), lexicon.naming, standing_offices(), document.published[:10], document.publisher
+        )
+        self.offices: dict[int, list[OfficePhrase]] = {}
+        self.free: list[OfficePhrase] = []
+        self.announced: list[tuple[tuple[str, ...], tuple[str, ...], set[str]]] = []
+        for phrase in phrases:
+            self._attach(phrase)
+
+    def _attach(self, phrase: OfficePhrase) -> None:
+        right, left = self._right(phrase, self.patterns.plain), self._left(phrase)
+        if self.lexicon.naming.script == "characters" and left is not None and (right is None or phrase.actors == ()):
+            if right is None or phrase.start == self.ends[left]:
+                self.offices.setdefault(left, []).append(phrase)
+                return
+        if right is not None and left is not None and len(phrase.parts) > 1:
+            head, tail = phrase.split()
+            self.offices.setdefault(left, []).append(head)
+            self.offices.setdefault(right, []).append(tail)
+            return
+        if right is None:
+            after = self._right(phrase, self.patterns.comma)
+            right = after if left is None or (after is not None and self._articled(left, phrase)) else left
+        if right is None:
+            self.free.append(phrase)
+        else:
+            self.offices.setdefault(right, []).append(phrase)
+
+    def _right(self, phrase: OfficePhrase, pattern: re.Pattern[str]) -> int | None:
+        at = bisect_left(self.starts, phrase.end)
+        if at == len(self.starts) or self.starts[at] - phrase.end > _NEAR:
+            return None
+        return at if pattern.fullmatch(self.seen.folded, phrase.end, self.starts[at]) else None
+
+    def _articled(self, name: int, phrase: OfficePhrase) -> bool:
+        match = self.patterns.after.fullmatch(self.seen.folded, self.ends[name], phrase.start)
+        return bool(match and match.lastgroup)
+
+    def _left(self, phrase: OfficePhrase) -> int | None:
+        at = bisect_right(self.ends, phrase.start) - 1
+        if at < 0 or phrase.start - self.ends[at] > _NEAR:
+            return None
+        match = self.patterns.after.fullmatch(self.seen.folded, self.ends[at], phrase.start)
+        if match is None or (match.lastgroup and not self.patterns.closed.match(self.seen.folded, phrase.end)):
+            return None
+        return at
+
+    def heed(self, title: str, seen: Sightings, phrases: list[OfficePhrase], found: list[Name]) -> None:
+        """Take from the title which name goes with which office and state."""
+        reader = _Cast(Document(id="", text=title, language=self.lexicon.tag), seen, phrases, found, self.lexicon)
+        for at, held in reader.offices.items():
+            name = found[at]
+            actors = next((phrase.actors for phrase in held if phrase.actors), ()) or reader.state_after(name)
+            codes = {code for phrase in held for code in phrase.codes}
+            words = self.identities.words(title[name.start : name.end])
+            self.announced.append((words, actors, codes))
+
+    def _announcement(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]] | None:
+        for named, actors, codes in self.announced:
+            if len(words) > 1 and (within(words, named) or within(named, words)):
+                return actors, codes
+        return None
+
+    def people(self) -> People:
+        """Return the persons, with their later mentions."""
+        later = [at for at in range(len(self.names)) if not self._establish(at)]
+        later = [at for at in later if not self._follow(at)]
+        for at in later:
+            self._recall(at)
+        for words, actors, _ in self.announced:
+            known = self.identities.known(words, (), actors)
+            if known is not None and len(actors) == 1 and not known.actors:
+                known.actors[actors[0]] += 1
+        self._repeat()
+        vacant = [phrase for phrase in self.free if not self._fill(phrase)]
+        kept = [each for each in self.identities.found if each.mentions]
+        persons = tuple(self._person(each) for each in kept)
+        order = {id(each): number for number, each in enumerate(kept)}
+        mentions = [
+            PersonMention(Span(start, end), order[id(each)], kind)
+            for each in kept
+            for start, end, kind in each.mentions
+        ]
+        mentions.sort(key=lambda mention: (mention.span, mention.person))
+        return People(persons, tuple(mentions), tuple(vacant), self.seen)
+
+    def _person(self, each: Candidate) -> Person:
+        return Person(
+            name=self.identities.name(each),
+            key=each.slugs[0] if len(each.slugs) == 1 else "",
+            actor=self.identities.actor(each),
+            offices=self.identities.offices(each),
+            spans=tuple(Span(start, end) for start, end, _ in sorted(each.mentions)),
+        )
+
+    def _establish(self, at: int) -> bool:
+        """Take a name as a person's where an office, an honorific or the reference data says that it is one."""
+        name = self.names[at]
+        phrases = self.offices.get(at, [])
+        polite = self._polite(name)
+        if not (phrases or polite or name.listed or (name.people and not name.family)):
+            return False
+        form = self.text[name.start : name.end]
+        phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
+        codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
+        actors = next((phrase.actors for phrase in phrases if phrase.actors), ()) or self.state_after(name)
+        if polite and not phrases and (known := self.identities.known(self.identities.words(form), (), ())):
+            person = known
+        else:
+            person = self.identities.settle(form, name.people, actors, codes)
+        person.anchored = person.anchored or bool(phrases)
+        person.codes |= codes
+        if len(actors) == 1:
+            person.actors[actors[0]] += 1
+        elif actors:
+            person.unsure = actors
+        kind = "name" if len(self.identities.words(form)) >= min(2, len(person.words)) else "family"
+        person.mentions.append((name.start, name.end, kind))
+        return True
+
+    def _follow(self, at: int) -> bool:
+        """Take as a person's the unknown name that opens a sentence after an office left without one, or that a title has."""
+        name = self.names[at]
+        form = self.text[name.start : name.end]
+        words = self.identities.words(form)
+        if len(words) < 2 or name.people or self.identities.known(words, (), ()) is not None:
+            return False
+        announced = self._announcement(words)
+        phrase = None
+        if name.start > 2 and self.text[name.start - 2] in ".;" and self.lexicon.naming.script == "capitals":
+            phrase = next((each for each in self.free if each.end == name.start - 2 and each.actors), None)
+        if phrase is None and announced is None:
+            return False
+        actors, codes = announced or ((), set())
+        if phrase is not None:
+            actors, codes = actors or phrase.actors, set(phrase.codes) or codes
+        person = self.identities.settle(form, (), actors, codes)
+        person.codes |= codes
+        if len(actors) == 1:
+            person.actors[actors[0]] += 1
+        else:
+            person.unsure = actors
+        person.mentions.append((name.start, name.end, "name"))
+        return True
+
+    def _contradicts(self, form: str, name: Name, phrase: OfficePhrase) -> bool:
+        """Leave an office free that belongs to a state other than the one the person beside it is known to serve."""
+        if not phrase.actors or phrase.start > name.start:
+            return False
+        known = self.identities.known(self.identities.words(form), (), ())
+        if known is None or known.allows(phrase.actors) or len(self.identities.words(form)) < min(2, len(known.words)):
+            return False
+        self.free.append(phrase)
+        return True
+
+    def _polite(self, name: Name) -> bool:
+        start = max(0, name.start - 16)
+        return bool(self.patterns.address.search(self.seen.folded, start, name.start))
+
+    def state_after(self, name: Name) -> tuple[str, ...]:
+        for each in self.seen.within("actor", name.end, name.end + _NEAR):
+            if each.use == "capital":
+                return ()
+            if self.patterns.of.fullmatch(self.seen.folded, name.end, each.start):
+                return each.referents
+            gap = self.seen.folded[name.end : each.start]
+            listed = gap.strip() == "," and self.patterns.item.match(self.seen.folded, each.end)
+            return each.referents if listed else ()
+        return ()
+
+    def _recall(self, at: int) -> None:
+        """Take a name as a later mention where its words are those of a person already found."""
+        name = self.names[at]
+        for start, end in self._shorter(name):
+            words = self.identities.words(self.text[start:end])
+            known = self.identities.known(words, name.people, ()) if words and len(words[0]) > 1 else None
+            if known is not None and within_of(words, known):
+                if len(words) > 1:
+                    known.forms.append(self.text[start:end])
+                kind = "name" if len(words) >= len(known.words) else "family"
+                known.mentions.append((start, end, kind))
+                return
+
+    def _shorter(self, name: Name) -> Iterator[tuple[int, int]]:
+        """Yield the name, then what is left of it without its first words, then without its last."""
+        yield name.start, name.end
+        pieces = [match.span() for match in re.finditer(r"[^\s\u00a0]+", self.text[name.start : name.end])]
+        for begin, _ in pieces[1:]:
+            yield name.start + begin, name.end
+        for _, stop in reversed(pieces[:-1]):
+            yield name.start, name.start + stop
+
+    def _repeat(self) -> None:
+        """Find again, in scripts without capitals, the names that offices have shown."""
+        if self.lexicon.naming.script == "capitals":
+            return
+        spaced = self.lexicon.naming.script == "words"
+        taken = sorted((start, end) for each in self.identities.found for start, end, _ in each.mentions)
+        for person in self.identities.found:
+            for form in sorted(self._forms(person, spaced=spaced), key=lambda each: (-len(each), each)):
+                at = self.text.find(form)
+                while at >= 0:
+                    end = at + len(form)
+                    if not overlaps(taken, at, end) and (not spaced or self._whole(at, end)):
+                        person.mentions.append((at, end, "family" if spaced and " " not in form else "name"))
+                        taken.insert(bisect_left(taken, (at, end)), (at, end))
+                    at = self.text.find(form, end)
+
+    def _forms(self, person: Candidate, *, spaced: bool) -> set[str]:
+        forms = {form for form in person.forms if len(form) > 1}
+        if spaced:
+            ends = [form.split() for form in forms]
+            forms |= {words[at] for words in ends if len(words) > 1 for at in (0, -1) if len(words[at]) > 1}
+        elif self.lexicon.naming.script == "characters":
+            forms |= {form.rsplit("·", 1)[-1] for form in forms if "·" in form and len(form.rsplit("·", 1)[-1]) > 1}
+        return forms
+
+    def _whole(self, at: int, end: int) -> bool:
+        if end < len(self.text) and (self.text[end].isalnum() or self.text[end] in "-ـ"):
+            return False
+        before = self.text[max(0, at - 2) : at]
+        bare = before.rstrip(self.lexicon.naming.proclitics)
+        return not bare or not bare[-1].isalnum()
+
+    def _fill(self, phrase: OfficePhrase) -> bool:
+        """Find the person whom an office without a name means."""
+        wanted = {code.lstrip("~") for code in phrase.codes}
+        if any(
+            "we" in cue.kinds and cue.end > phrase.start
+            for cue in self.seen.cues_within(phrase.start - _NEAR, phrase.end)
+        ):
+            return True
+        if phrase.former or not wanted - {"other", "counterpart"}:
+            return "counterpart" not in wanted
+        fitting = []
+        for each in self.identities.found:
+            if not each.mentions:
+                continue
+            held = {code.lstrip("~") for code in each.codes} | (
+                set(self.identities.held(each.slugs[0])) if len(each.slugs) == 1 else set()
+            )
+            if not any(code in held or held & _GENERIC.get(code, set()) for code in wanted):
+                continue
+            if phrase.actors and self.identities.actor(each) not in phrase.actors:
+                continue
+            fitting.append(each)
+        if len(fitting) > 1:
+            own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
+            fitting = own if len(own) == 1 and not phrase.actors else fitting
+        if len(fitting) != 1:
+            return False
+        fitting[0].mentions.append((phrase.start, phrase.end, "role"))
+        return True
+
+
+def within_of(words: Sequence[str], person: Candidate) -> bool:
+    """Tell whether all the words are the person's own."""
+    return all(
+        any(word == each or (len(word) == 1 and each.startswith(word)) for each in person.words) for word in words
+    )
+
+
+def overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a range meets one of the sorted, separate ranges."""
+    at = bisect_left(taken, (end, 0)) - 1
+    return any(taken[number][1] > start for number in range(max(0, at - 1), at + 1))

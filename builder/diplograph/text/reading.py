@@ -1,0 +1,164 @@
+"""Read one document: its events, and who holds what in whose words."""
+
+from collections.abc import Iterator, Sequence
+
+from diplograph.model.event import Event
+from diplograph.model.statement import (
+    Content,
+    Discussion,
+    EventMention,
+    Position,
+    Reading,
+    Rejection,
+    Speaker,
+    Statement,
+)
+from diplograph.model.text import Document, Sentence
+from diplograph.packs.gazetteer import Gazetteer, gazetteer, registry
+from diplograph.packs.language import LanguagePack, grammar, language_pack, lexicon, tags
+from diplograph.text.clauses import framed
+from diplograph.text.cooperation import undertakings
+from diplograph.text.courtesies import courtesies
+from diplograph.text.cues import Item, Named, items, within
+from diplograph.text.discourse import Cast, settings
+from diplograph.text.events import event_of_sentence, events
+from diplograph.text.frames import Framed, Setting
+from diplograph.text.labels import characterisations
+from diplograph.text.people import People, people
+from diplograph.text.segment import sentences
+from diplograph.text.stance import Judge
+from diplograph.text.subjects import Subjects
+
+
+def read(document: Document) -> Reading:
+    """Return all that the document reports; a language without a pack gives an empty reading with a warning."""
+    if document.language not in tags():
+        known = ", ".join(tags())
+        warning = f"{document.id}: no language pack for {document.language!r} (there are {known}): kept without claims"
+        return Reading(document=document, warnings=(*document.warnings, warning))
+    pack, names = language_pack(document.language), gazetteer(document.language)
+    cut = tuple(sentences(document.text, pack))
+    who = people(document, cut, names)
+    what = events(document, cut, who, names)
+    return _Reader(document, pack, names, cut, who, what).reading()
+
+
+class _Reader:
+    """What the stages share while one document is read."""
+
+    def __init__(
+        self,
+        document: Document,
+        pack: LanguagePack,
+        names: Gazetteer,
+        cut: tuple[Sentence, ...],
+        who: People,
+        what: tuple[Event, ...],
+    ) -> None:
+        self.document, self.pack, self.sentences, self.people, self.events = document, pack, cut, who, what
+        self.main = [event for event in what if event.main and not event.domestic] or [
+            event for event in what if event.main
+        ]
+        named = [Named(mention.span, "person", mention.person) for mention in who.mentions]
+        self.items = items(document.text, named, names, lexicon(pack.tag), pack.side)
+        day = next((event.date for event in self.main if event.date), document.published)
+        self.judge = Judge(grammar(), registry(), document.text, day)
+        self.subjects = Subjects(tuple(person.actor for person in who.persons), pack, frozenset(names.short))
+        where = event_of_sentence(what, cut, who)
+        keys = [event.key for event in what if event.main]
+        index = {key: at for at, key in enumerate(event.key for event in self.main)}
+        self.cast = Cast(
+            actors=self.subjects.actors,
+            principals=tuple(self._principals(event) for event in self.main),
+            sides=tuple(event.sides for event in self.main),
+            event_of_sentence=tuple(index.get(keys[at]) if at is not None and at < len(keys) else None for at in where),
+            publisher=document.publisher,
+        )
+
+    def _principals(self, event: Event) -> tuple[int, ...]:
+        names = {each.name for each in event.participants if each.role != "attendee" and each.name}
+        return tuple(at for at, person in enumerate(self.people.persons) if person.name in names)
+
+    def reading(self) -> Reading:
+        """Return the reading."""
+        said, rejected = [], []
+        earlier: tuple[Item, ...] = ()
+        scenes = settings(self.sentences, self.items, self.cast, self.pack, self.document.text)
+        for sentence, setting in zip(self.sentences, scenes, strict=True):
+            sequence = within(self.items, sentence.span)
+            if setting.kind == "skipped" or not sequence:
+                continue
+            found = framed(self.document.text, sequence, setting, self.subjects, earlier)
+            for scene in dict.fromkeys([setting, *(each.setting for each in found)]):
+                contents, refused = self._contents([each for each in found if each.setting == scene], scene)
+                if scene == setting:
+                    contents += [*characterisations(sequence, setting), *courtesies(sequence, setting, self.subjects)]
+                    contents += self._mentioned(sentence)
+                rejected += refused
+                if contents:
+                    said.append(self._statement(sentence, scene, list(dict.fromkeys(contents))))
+            topics = tuple(each.item for each in found if each.item.kind == "topic")
+            earlier = topics or earlier
+        return Reading(
+            document=self.document,
+            events=self.events,
+            statements=tuple(said),
+            rejections=tuple(dict.fromkeys(rejected)),
+            warnings=self.document.warnings,
+        )
+
+    def _contents(self, found: Sequence[Framed], setting: Setting) -> tuple[list[Content], list[Rejection]]:
+        contents: list[Content] = []
+        rejected: list[Rejection] = []
+        speaker = self._speaker(setting)
+        for each in found:
+            if each.item.kind == "area":
+                continue
+            for judged in self.judge.judge(each, speaker.name if speaker else ""):
+                if isinstance(judged, Rejection):
+                    rejected.append(judged)
+                else:
+                    contents.append(judged)
+        contents += undertakings(found, setting)
+        return contents, rejected
+
+    def _mentioned(self, sentence: Sentence) -> list[Content]:
+        return [
+            EventMention(event=event.key, quote=event.span, rule=event.rule)
+            for event in self.events
+            if not event.main and sentence.span.covers(event.span)
+        ]
+
+    def _speaker(self, setting: Setting) -> Speaker | None:
+        if setting.kind != "attributed":
+            return None
+        person = self.people.persons[setting.speaker]
+        return Speaker(name=person.name, person=person.key, actor=setting.side)
+
+    def _statement(self, sentence: Sentence, setting: Setting, contents: Sequence[Content]) -> Statement:
+        speaker = self._speaker(setting)
+        kind = "attributed" if speaker else "joint" if setting.kind == "joint" else "narrated"
+        sides = (setting.side,) if speaker else setting.sides if kind == "joint" else self._narrated(contents)
+        at = self.main[setting.event].key if setting.event < len(self.main) else ""
+        return Statement(
+            kind=kind, span=sentence.span, sides=sides, speaker=speaker, made_at=at, contents=tuple(contents)
+        )
+
+    def _narrated(self, contents: Sequence[Content]) -> tuple[str, ...]:
+        return tuple(sorted({each.holder for each in contents if isinstance(each, Position)}))
+
+
+def positions(reading: Reading) -> Iterator[tuple[Statement, Position]]:
+    """Yield each position of a reading with the statement that conveys it."""
+    for statement in reading.statements:
+        for content in statement.contents:
+            if isinstance(content, Position):
+                yield statement, content
+
+
+def discussions(reading: Reading) -> Iterator[tuple[Statement, Discussion]]:
+    """Yield each discussion of a reading with the statement that conveys it."""
+    for statement in reading.statements:
+        for content in statement.contents:
+            if isinstance(content, Discussion):
+                yield statement, content

@@ -1,0 +1,99 @@
+"""See once what a text names and which words of events it has, so that later stages need not search again."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from diplograph.packs.gazetteer import Entry, Gazetteer
+from diplograph.packs.happenings import EventLexicon, Kind
+from diplograph.packs.matcher import fold
+
+
+class Sighting(NamedTuple):
+    """Where a form of the gazetteer stands, and what it may name."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def referents(self) -> tuple[str, ...]:
+        """Return all that it may refer to."""
+        return tuple(referent for entry in self.entries for referent in entry.referent.split())
+
+    @property
+    def use(self) -> str:
+        """Return the use of the form in its first reading."""
+        return self.entries[0].use
+
+
+class Cue(NamedTuple):
+    """Where a word of the event lexicon stands, and of what kinds it is."""
+
+    start: int
+    end: int
+    kinds: frozenset[Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """The text, folded, and what stands in it by kind: leftmost, longest, not overlapping within a kind."""
+
+    folded: str
+    by_kind: dict[str, list[Sighting]]
+    cues: list[Cue] = field(default_factory=list)
+
+    def of(self, kind: str) -> Sequence[Sighting]:
+        """Return the sightings of a kind, in order."""
+        return self.by_kind.get(kind, ())
+
+    def within(self, kind: str, start: int, end: int) -> Iterator[Sighting]:
+        """Yield the sightings of a kind that begin in a range."""
+        found = self.by_kind.get(kind, [])
+        for each in found[bisect_left(found, (start,)) :]:
+            if each.start >= end:
+                return
+            yield each
+
+    def cues_within(self, start: int, end: int) -> list[Cue]:
+        """Return the cues that begin in a range, in order."""
+        return self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (end,))]
+
+
+def sightings(text: str, gazetteer: Gazetteer, lexicon: EventLexicon) -> Sightings:
+    """Return what the gazetteer and the event lexicon find in a text."""
+    folded = fold(text)
+    found: dict[str, list[Sighting]] = {}
+    for match in gazetteer.matcher.all(text, folded):
+        readings = gazetteer.readings[match.form]
+        if len(readings) == 1:
+            found.setdefault(readings[0].kind, []).append(Sighting(match.start, match.end, tuple(readings)))
+            continue
+        for kind in {entry.kind for entry in readings}:
+            kept = tuple(entry for entry in readings if entry.kind == kind)
+            found.setdefault(kind, []).append(Sighting(match.start, match.end, kept))
+    cues = [Cue(match.start, match.end, lexicon.kinds[match.form]) for match in lexicon.matcher.all(text, folded)]
+    return Sightings(folded, {kind: longest(each) for kind, each in found.items()}, _widest(cues))
+
+
+def longest(found: Iterable[Sighting]) -> list[Sighting]:
+    """Return those that do not overlap: the leftmost first, of those the longest."""
+    kept: list[Sighting] = []
+    end = 0
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if each.start >= end:
+            kept.append(each)
+            end = each.end
+    return kept
+
+
+def _widest(found: list[Cue]) -> list[Cue]:
+    """Return the cues that no longer cue covers; a cue that only overlaps another stays."""
+    kept: list[Cue] = []
+    end = 0
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if each.end > end:
+            kept.append(each)
+            end = each.end
+    return kept

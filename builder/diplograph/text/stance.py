@@ -1,0 +1,211 @@
+"""From a topic with what governs it to the positions it shows, or to the rule that says it shows none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from diplograph.model.statement import Discussion, Polarity, Position, Rejection, Voice
+from diplograph.model.text import Span
+from diplograph.packs.gazetteer import Registry
+from diplograph.packs.language import Grammar, VerbClass
+from diplograph.text.cues import Item
+from diplograph.text.frames import Frame, Framed, Setting, Verbal
+
+_BILATERAL = "shared-future-bilateral"
+_AGAINST = {"combats", "opposes", "condemns"}
+_AUTHORSHIP = VerbClass(strength="put-forward", strong="put-forward", only=frozenset({"initiative"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What is needed to judge a topic: the grammar, the registry, the document's text and the day it tells of."""
+
+    grammar: Grammar
+    registry: Registry
+    text: str
+    day: str
+
+    def judge(self, framed: Framed, speaker: str) -> Iterator[Position | Rejection | Discussion]:
+        """Yield what a topic comes to: positions, a discussion, or a rejection with its rule."""
+        setting = framed.setting
+        for item in framed.anaphors or (framed.item,):
+            entry = item.entry
+            if entry is None:
+                continue
+            bundled = entry.use == "set"
+            for topic in (_BILATERAL,) if framed.bilateral else entry.referent.split():
+                yield from self._topic(topic, entry.use == "inverse", bundled, framed, setting, speaker)
+
+    def _topic(
+        self, topic: str, inverse: bool, bundled: bool, framed: Framed, setting: Setting, speaker: str
+    ) -> Iterator[Position | Rejection | Discussion]:
+        frame = framed.frame
+        quote = self._quote(framed)
+        holders = frame.subject or (setting.side,)
+        launched = self.registry.topics[topic].launched if topic in self.registry.topics else ""
+        if launched and self.day and self.day < launched[: len(self.day)]:
+            yield from _rejections(holders, topic, "before-launch", speaker, quote)
+            return
+        if frame.deal == "discussed":
+            yield Discussion(topic=topic, quote=quote, rule="discussed")
+            return
+        if frame.verbs and frame.verbs[-1].name == "puts-forward" and self._author(topic) not in holders:
+            yield from _rejections(holders, topic, "authorship", speaker, quote)
+            return
+        if rule := self._barrier(framed, setting):
+            yield from _rejections(holders, topic, rule, speaker, quote)
+            return
+        positions = list(self._positions(topic, inverse, bundled, framed, setting, quote))
+        if positions:
+            yield from positions
+        else:
+            yield from _rejections(holders, topic, "out-of-class", speaker, quote)
+
+    def _author(self, topic: str) -> str:
+        known = self.registry.topics.get(topic)
+        return known.author if known else ""
+
+    def _barrier(self, framed: Framed, setting: Setting) -> str:
+        frame = framed.frame
+        if frame.barrier:
+            return frame.barrier
+        if frame.venue:
+            return "framework"
+        if not frame.verbs and not framed.ahead and not self._asserts_itself(framed.item):
+            return "no-verb"
+        if not frame.subject and not any(verb.holder for verb in frame.verbs):
+            return "no-side"
+        if self._located(framed):
+            return "place-only"
+        return ""
+
+    def _located(self, framed: Framed) -> bool:
+        """Tell whether an issue is only where something takes place: "peace in the South China Sea"."""
+        entry = framed.item.entry
+        if entry is None or not framed.located or self.grammar.kind(entry.referent) != "issue":
+            return False
+        return all(verb.form != "finite" and self.grammar.classes[verb.name].sign > 0 for verb in framed.frame.verbs)
+
+    def _asserts_itself(self, item: Item) -> bool:
+        """Tell whether naming the topic is asserting it: "Taiwan is an inalienable part of China"."""
+        return item.entry is not None and item.entry.referent in self.grammar.kinds["assertion"]
+
+    def _positions(
+        self, topic: str, inverse: bool, bundled: bool, framed: Framed, setting: Setting, quote: Span
+    ) -> Iterator[Position]:
+        frame = framed.frame
+        kind = self.grammar.kind(topic)
+        groups: dict[tuple[str, str, Polarity], list[tuple[str, Verbal, str]]] = {}
+        for verb in frame.verbs or (self._unspoken(framed),):
+            said = self._said(verb, topic, kind, inverse)
+            if said:
+                strength, polarity, act = said
+                groups.setdefault((verb.modality, verb.holder, polarity), []).append((strength, verb, act))
+        for (modality, other, polarity), said_so in groups.items():
+            strengths = tuple(dict.fromkeys(strength for strength, _, _ in said_so))
+            acts = [act for _, _, act in said_so if act != "speech"]
+            verbs = tuple(self.text[verb.start : verb.end] for _, verb, _ in said_so if verb.end > verb.start)
+            for holder, voice in _holders(frame, setting, other):
+                yield Position(
+                    holder=holder,
+                    topic=topic,
+                    polarity=polarity,
+                    strengths=strengths,
+                    modality=modality,
+                    voice=voice,
+                    target=self._target(topic, holder, framed, setting),
+                    act=acts[-1] if acts else "speech",
+                    bundled=bundled,
+                    collective=frame.collective,
+                    verbs=verbs,
+                    quote=quote,
+                    rule=_rule(said_so[-1][1], frame, framed),
+                )
+
+    def _unspoken(self, framed: Framed) -> Verbal:
+        at = framed.item.start
+        return Verbal(framed.ahead or "affirms", "finite", at, at, framed.frame.modality, inner=framed.inner)
+
+    def _said(self, verb: Verbal, topic: str, kind: str, inverse: bool) -> tuple[str, Polarity, str] | None:
+        """Return strength, polarity and act of what a verb says on a topic, or nothing."""
+        cls = _AUTHORSHIP if verb.name == "puts-forward" else self.grammar.classes[verb.name]
+        if cls.only and kind not in cls.only and topic not in cls.topics:
+            return None
+        plain, strong = cls.topics.get(topic) or cls.kinds.get(kind) or (cls.strength, cls.strong)
+        strength = strong if verb.strong and strong else plain
+        sign = cls.sign
+        inner = self.grammar.classes.get(verb.inner)
+        if inner and inner.sign < 0 < sign:
+            sign = inner.sign
+            if not inverse:
+                strength = inner.strong if verb.strong else inner.strength
+        if kind == "action" and (verb.name in _AGAINST or verb.inner in _AGAINST):
+            sign = 1
+        elif inverse:
+            sign = -sign
+        if kind == "ill" and sign > 0 and not verb.negated:
+            return None
+        if verb.name == "seeks":
+            if not verb.negated:
+                return None
+            return ("affirms", "positive", "speech") if inverse else ("does-not-support", "negative", "speech")
+        if verb.negated:
+            if cls.sign < 0:
+                return None
+            return ("does-not-support", "negative", "speech") if sign > 0 or kind == "ill" else None
+        polarity: Polarity = "positive" if sign > 0 else "negative" if sign < 0 else "neutral"
+        if inverse and sign < 0 and kind != "action":
+            return None
+        return strength, polarity, cls.act
+
+    def _target(self, topic: str, holder: str, framed: Framed, setting: Setting) -> str:
+        if topic not in self.grammar.targets:
+            return ""
+        if framed.frame.mutual:
+            return next((side for side in setting.sides if side != holder), "")
+        return framed.towards or holder
+
+    def _quote(self, framed: Framed) -> Span:
+        start, end = framed.item.start, framed.item.end
+        if framed.frame.verbs:
+            start = min(start, framed.frame.start)
+            end = max(end, *(verb.end for verb in framed.frame.verbs))
+        elif framed.ahead_end > end:
+            end = framed.ahead_end
+        return Span(start, end)
+
+
+def _rejections(holders: Sequence[str], topic: str, rule: str, speaker: str, quote: Span) -> Iterator[Rejection]:
+    for holder in holders or ("",):
+        yield Rejection(holder=holder, topic=topic, rule=rule, speaker=speaker, quote=quote)
+
+
+def _holders(frame: Frame, setting: Setting, other: str) -> Iterator[tuple[str, Voice]]:
+    """Yield who holds the position, in which voice."""
+    if other:
+        yield other, "reported"
+    elif frame.mode == "other":
+        yield frame.subject[0], "reported"
+    elif frame.mode == "both":
+        for side in frame.subject:
+            if setting.kind == "attributed":
+                yield side, "own" if side == setting.side else "reported"
+            else:
+                yield side, "joint"
+    else:
+        yield frame.subject[0], "own"
+
+
+def _rule(verb: Verbal, frame: Frame, framed: Framed) -> str:
+    parts = [framed.ahead or verb.name, verb.form, frame.mode]
+    if verb.negated:
+        parts.insert(1, "negated")
+    if verb.holder:
+        parts[-1] = "ascribed"
+    return "stance/" + "-".join(parts)
+
+
+def wording(position: Position, words: Sequence[tuple[str, str]], text: str) -> Position:
+    """Return the position with the words that analysts count by, as (concept, form) pairs name them."""
+    said = position.quote.of(text).lower()
+    kept = tuple(sorted({concept for concept, form in words if form in said}))
+    return replace(position, wording=kept)

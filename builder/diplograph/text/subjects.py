@@ -1,0 +1,180 @@
+"""Decide which actor in a sentence is the subject of a clause, and how it stands to who speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.packs.language import LanguagePack
+from diplograph.text.cues import Item
+from diplograph.text.frames import Setting
+
+_NOUNS = {"actor", "person", "both", "they", "pronoun", "own-side"}
+SAYING = {"report", "reiterate", "report-he"}
+_OPENERS = {"hard", "that", "new-clause", "condition", "hope", "recall", "urge", "invite", *SAYING}
+_VERBAL = {
+    "verb",
+    "willing",
+    "will",
+    "must",
+    "hope",
+    "report",
+    "report-he",
+    "reiterate",
+    "agree",
+    "discuss",
+    "negation",
+    "thanks",
+    "other-verb",
+    "author",
+    "urge",
+    "invite",
+    "congratulate",
+}
+
+_HYPHENS = "-‐‑–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The persons of a document by index, and the grammar that tells subjects from objects."""
+
+    actors: tuple[str, ...]
+    pack: LanguagePack
+    short: frozenset[str] = frozenset()
+
+    def resolve(self, item: Item, setting: Setting, subject: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Return the actors that an item stands for, and their mode: own, both, other or none."""
+        if item.kind == "they" and len(subject) == 1:
+            return subject, self.mode(subject, setting)
+        if item.kind in {"both", "they"}:
+            return setting.sides, "both" if len(setting.sides) > 1 else "none"
+        if item.kind in {"pronoun", "own-side"}:
+            if item.kind == "pronoun" and subject and subject != (setting.side,) and setting.kind != "joint":
+                return subject, self.mode(subject, setting)
+            return ((setting.side,), "own") if setting.side else ((), "none")
+        if item.kind == "person":
+            actor = self.actors[item.person]
+            found = (actor,) if actor else ()
+        else:
+            found = self._named(item, setting)
+        return found, self.mode(found, setting)
+
+    def _named(self, item: Item, setting: Setting) -> tuple[str, ...]:
+        """Return the actor that a name means here: of several, the one that takes part."""
+        referents = tuple(item.entry.referent.split()) if item.entry else ()
+        if len(referents) > 1:
+            present = tuple(each for each in referents if each in setting.sides)
+            return present if len(present) == 1 else ()
+        if item.entry and item.entry.use == "capital" and referents[0] not in setting.sides:
+            return ()
+        return referents
+
+    def mode(self, actors: tuple[str, ...], setting: Setting) -> str:
+        """Return how actors stand to the speaker's side."""
+        if not actors:
+            return "none"
+        if len(actors) > 1:
+            return "both"
+        if setting.kind == "attributed":
+            return "own" if actors[0] == setting.side else "other"
+        return "own"
+
+    def is_subject(self, sequence: Sequence[Item], index: int, text: str, governed: bool) -> bool:
+        """Tell whether the noun at this place opens a clause or has a verb right after it.
+
+        `governed` says that a verb before it still waits for its object.
+        """
+        item = sequence[index]
+        before = sequence[index - 1] if index else None
+        if (
+            before
+            and before.kind in {"preposition", "possessive", "venue-before", "fronting"}
+            and self._touches(text, before, item)
+        ):
+            return False
+        if before and before.kind in {"verb", "thanks", "author", "willing"} and self._touches(text, before, item):
+            return False
+        if before and before.kind in SAYING and self._trails(sequence, index):
+            return False
+        if self._possessor(sequence, index, text) or _hyphened(text, item):
+            return False
+        opens = index == 0 or (before is not None and self._opens(text, before) and self._touches(text, before, item))
+        acts = self._acts(sequence, index, opens=opens)
+        if item.kind in {"actor", "person"} and item.entry and item.entry.use == "demonym":
+            return acts and (opens or not governed)
+        return opens or acts
+
+    def _trails(self, sequence: Sequence[Item], index: int) -> bool:
+        """Tell whether the noun after a verb of saying ends its clause, so that it is who says it: ", added Mr X."."""
+        following = sequence[index + 1] if index + 1 < len(sequence) else None
+        return following is None or following.kind in {"soft", "hard"}
+
+    def _opens(self, text: str, before: Item) -> bool:
+        """Tell whether a clause begins after the item; where the script has no spaces, after a comma too."""
+        return before.kind in _OPENERS or (not self.pack.segment.spaced and text[before.start] == "，")
+
+    def _touches(self, text: str, before: Item, item: Item) -> bool:
+        gap = text[before.end : item.start]
+        return sum(char.isalnum() for char in gap) <= (4 if self.pack.segment.spaced else 1)
+
+    def _possessor(self, sequence: Sequence[Item], index: int, text: str) -> bool:
+        following = sequence[index + 1] if index + 1 < len(sequence) else None
+        return following is not None and following.kind == "possessive" and following.start - sequence[index].end <= 1
+
+    def _acts(self, sequence: Sequence[Item], index: int, *, opens: bool) -> bool:
+        """Tell whether the next thing after the noun is a verb, close by and with no preposition between.
+
+        Only a noun that opens its clause may have a comma before its verb.
+        """
+        end = sequence[index].end
+        for each in sequence[index + 1 :]:
+            if each.start - end > self.pack.reach.near:
+                return False
+            if each.kind in _VERBAL:
+                return not (each.cue and each.cue.form == "noun")
+            if each.kind not in {"area", "place", "intensifier"} and not (opens and each.kind == "soft"):
+                return False
+        return False
+
+    def says(self, sequence: Sequence[Item], index: int) -> bool:
+        """Tell whether a verb of saying, agreeing or discussing follows the noun at once."""
+        for each in sequence[index + 1 :]:
+            if each.start - sequence[index].end > self.pack.reach.near:
+                return False
+            if each.kind not in {"intensifier", "soft", "and"}:
+                return each.kind in {"report", "reiterate", "agree", "discuss"}
+        return False
+
+    @staticmethod
+    def opens(sequence: Sequence[Item], index: int) -> bool:
+        """Tell whether the noun stands first in its clause."""
+        return index == 0 or sequence[index - 1].kind in _OPENERS
+
+    def following(self, sequence: Sequence[Item], index: int, text: str) -> Item | None:
+        """Return the noun right after a word of hope, where one stands there."""
+        for each in sequence[index + 1 :]:
+            if each.kind in {"that", "soft"}:
+                continue
+            if each.kind in _NOUNS and each.start - sequence[index].end <= self.pack.reach.near:
+                return each
+            return None
+        return None
+
+    def joined(self, sequence: Sequence[Item], index: int, text: str, setting: Setting) -> tuple[str, ...]:
+        """Return the actors joined to this one by `and`: "China and Spain"."""
+        if index + 2 >= len(sequence):
+            return ()
+        link, other = sequence[index + 1], sequence[index + 2]
+        if (
+            link.kind != "and"
+            or other.kind not in {"actor", "person"}
+            or other.start - sequence[index].end > self.pack.reach.near
+        ):
+            return ()
+        return self.resolve(other, setting, ())[0]
+
+
+def _hyphened(text: str, item: Item) -> bool:
+    """Tell whether the name is a part of a compound: "the China-Uzbekistan railway"."""
+    before = text[item.start - 1] if item.start else " "
+    after = text[item.end] if item.end < len(text) else " "
+    return before in _HYPHENS or after in _HYPHENS
