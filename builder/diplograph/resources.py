@@ -8,9 +8,9 @@ from typing import Literal
 
 from diplograph.errors import DataNotFoundError
 
-Collection = Literal["ontology", "shapes", "queries", "languages", "gazetteer", "codebooks", "samples"]
+Collection = Literal["ontology", "shapes", "queries", "languages", "gazetteer", "codebooks", "samples", "sites"]
 
-_INSIDE = {"languages", "gazetteer", "codebooks", "samples"}
+_INSIDE = {"languages", "gazetteer", "codebooks", "samples", "sites"}
 _CHECKOUT = Path(__file__).parents[2]
 
 

@@ -65,7 +65,8 @@ def test_the_words_date_a_stance_before_the_event_and_the_event_before_the_publi
     found = edges(network(store, "endorsements"))
     assert found["actor/KAZ--endorses--topic/one-china-principle"].first == "1992-01-01"
     assert found["actor/KAZ--endorses--topic/gdi"].first == "2024-12-01"
-    assert found["actor/COG--endorses--topic/gdi"].first == "2025-02-11"
+    assert found["actor/COG--endorses--topic/gdi"].first == "2025-02-01"
+    assert found["actor/CHN--endorses--topic/gci"].first == "2024-07-05"
 
 
 def test_a_reported_position_is_no_stance(store: ox.Store):
@@ -94,7 +95,7 @@ def test_a_codebook_that_the_build_lacks_is_refused(store: ox.Store):
 def test_those_who_endorse_the_same_are_tied_from_the_later_day(store: ox.Store):
     (edge,) = network(store, "co-endorsement").edges
     assert (edge.source, edge.target, edge.about) == ("actor/COG", "actor/KAZ", ("gdi",))
-    assert edge.first == "2025-02-11"
+    assert (edge.first, edge.weight) == ("2025-02-01", 1)
 
 
 def test_cooperation_names_its_area(store: ox.Store):

@@ -37,9 +37,11 @@ def export(kg: Path, format: str, target: Path, network: str, codebook: str, lan
 @click.argument("kg", type=_PATH)
 @click.option("--to", "profile", required=True, type=click.Choice(_PROFILES), help="What kind of store it is.")
 @click.option("--url", required=True, help="Its address.")
+@click.option("--query-url", default="", help="Where to send SPARQL queries, for stores that ask elsewhere (always for gsp).")
+@click.option("--prune", is_flag=True, help="Delete graphs of this project that KG does not have.")
 @click.option("--user", default="", help="NAME:PASSWORD, where the store asks for one.")
 @click.option("--bulk", is_flag=True, help="Send many graphs at once, into an empty store.")
-def load(kg: Path, profile: str, url: str, user: str, bulk: bool) -> None:  # noqa: FBT001
+def load(kg: Path, profile: str, url: str, query_url: str, prune: bool, user: str, bulk: bool) -> None:  # noqa: FBT001, PLR0913
     """Load the graph KG into a running triple store and compare the counts."""
     from diplograph.graph.kg import MASTER, read_manifest  # noqa: PLC0415
     from diplograph.graph.load import load as send  # noqa: PLC0415
@@ -51,8 +53,12 @@ def load(kg: Path, profile: str, url: str, user: str, bulk: bool) -> None:  # no
             kg / MASTER,
             profile,
             url,
+            query_url=query_url or None,
+            prune=prune,
             mode="bulk" if bulk else "replace",
             auth=(name, password) if name else None,
             progress=lambda count, _: tick(count, 0),
         )
+    for graph in done.stale:
+        click.echo(f"not in {kg}, left in the store (--prune deletes it): {graph}", err=True)
     click.echo(f"{done.url}: {done.graphs} graphs, {done.triples} triples, counts agree")

@@ -81,7 +81,7 @@ def derive(store: ox.Store, book: Codebook) -> int:
         if not isinstance(triples, ox.QueryTriples):
             message = f"ontology/rules/{name}: a rule is a CONSTRUCT query"
             raise PackError(message)
-        store.bulk_extend(ox.Quad(each.subject, each.predicate, each.object, derived) for each in triples)
+        store.extend(ox.Quad(each.subject, each.predicate, each.object, derived) for each in triples)
     return sum(1 for _ in store.quads_for_pattern(None, None, None, derived))
 
 

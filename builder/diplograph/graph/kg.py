@@ -1,7 +1,8 @@
 """The build folder: a master in canonical N-Quads, a manifest, a report, and a store made from the master.
 
 `graph.nq` is ordered by graph name, then by line, both by code point: each readout is one run of lines. The store
-is a cache; it is made anew from the master when it is absent or belongs to another master.
+is a cache; it is made anew from the master when it is absent or belongs to another master. Rules run over a store in
+memory while the graph is below `IN_MEMORY` bytes, otherwise over one on disk, so that memory stays flat.
 """
 
 import os
@@ -25,6 +26,7 @@ from diplograph.packs.codebook import Codebook
 
 FORMAT = "diplograph-kg/1"
 MASTER, MANIFEST, REPORT, STORE = "graph.nq", "manifest.json", "report", "store"
+IN_MEMORY = 128 << 20
 _STAMP = "built-from.sha256"
 _READOUT = mint.graph("readout", "")
 _DERIVED = mint.graph("derived", "")
@@ -77,7 +79,8 @@ def write(
         quads = (quad for source in (extra, *map(codebook_quads, books)) for quad in source)
         head, tail = scratch / "head.nq", scratch / "tail.nq"
         _write_base(quads, keys, scratch, head, tail)
-        store = ox.Store(str(made / STORE))
+        size = head.stat().st_size + tail.stat().st_size
+        store = ox.Store() if size <= IN_MEMORY else ox.Store(str(scratch / "working"))
         for part in (head, tail):
             store.bulk_load(path=str(part), format=ox.RdfFormat.N_QUADS, lenient=True)
         for book in books:
@@ -88,8 +91,8 @@ def write(
             for written in nquads.ordered(derived, scratch):
                 master.write(f"{written.partition(chr(0))[2]}\n".encode())
             _append(master, tail)
-        store.flush()
         del store
+        _make_store(made)
         done = _describe(made / MASTER, manifest(), tuple(each.name for each in books), len(keys))
         (made / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(done, order="sorted"), indent=1) + b"\n")
         (made / STORE / _STAMP).write_text(done.sha256, encoding="ascii")
@@ -148,11 +151,7 @@ def open_store(kg: Path) -> ox.Store:
         store.bulk_load(path=str(kg / MASTER), format=ox.RdfFormat.N_QUADS, lenient=True)
         return store
     with _scratch(place) as scratch:
-        made = scratch / STORE
-        store = ox.Store(str(made))
-        store.bulk_load(path=str(kg / MASTER), format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.flush()
-        del store
+        made = _make_store(kg, scratch / STORE)
         (made / _STAMP).write_text(manifest.sha256, encoding="ascii")
         _replace(made, place, scratch / "former")
     return ox.Store.read_only(str(place))
@@ -166,6 +165,16 @@ def readouts(kg: Path) -> Iterator[tuple[str, list[ox.Quad]]]:
         for graph, lines in runs:
             if graph.startswith(_READOUT):
                 yield unquote(graph.removeprefix(_READOUT)), list(nquads.quads("\n".join(lines).encode()))
+
+
+def _make_store(kg: Path, place: Path | None = None) -> Path:
+    """Load the master of a folder into a store on disk, and return where that is."""
+    made = place or kg / STORE
+    store = ox.Store(str(made))
+    store.bulk_load(path=str(kg / MASTER), format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.optimize()
+    store.flush()
+    return made
 
 
 def _spool(blocks: Iterable[tuple[str, bytes]], path: Path) -> dict[str, tuple[int, int]]:

@@ -29,16 +29,14 @@ _ALL_DIFFERENT, _DISTINCT = ox.NamedNode(f"{_OWL}AllDifferent"), ox.NamedNode(f"
 _FUNCTIONAL, _ANNOTATION = (ox.NamedNode(f"{_OWL}{name}") for name in ("FunctionalProperty", "AnnotationProperty"))
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 # The datatype map of OWL 2 (Structural Specification, section 4). xsd:date is not in it.
+_XSD_NAMES = """
+    decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte
+    unsignedLong unsignedInt unsignedShort unsignedByte double float string normalizedString token language
+    Name NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp
+"""
 _DATATYPES = frozenset(
     {f"{_OWL}real", f"{_OWL}rational", f"{_RDF}langString", f"{_RDF}PlainLiteral", f"{_RDF}XMLLiteral"}
-    | {
-        f"http://www.w3.org/2001/XMLSchema#{name}"
-        for name in (
-            "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte "
-            "unsignedLong unsignedInt unsignedShort unsignedByte double float string normalizedString token language "
-            "Name NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp"
-        ).split()
-    }
+    | {f"http://www.w3.org/2001/XMLSchema#{name}" for name in _XSD_NAMES.split()}
 )
 _COUNTED = (vocab.hasSide, vocab.betweenParty)
 
@@ -182,9 +180,9 @@ def _schema() -> _Schema:
 def _named(triples: Iterable[ox.Triple], predicate: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
     """Yield both ends of the triples of one predicate, where both are IRIs."""
     for each in triples:
-        if each.predicate == predicate and isinstance(each.subject, ox.NamedNode):
-            if isinstance(each.object, ox.NamedNode):
-                yield each.subject, each.object
+        subject, value = each.subject, each.object
+        if each.predicate == predicate and isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode):
+            yield subject, value
 
 
 def _above(triples: Iterable[ox.Triple]) -> Mapping[ox.NamedNode, frozenset[ox.NamedNode]]:

@@ -65,11 +65,19 @@ class Concept(NamedTuple):
     def text(self, term: str) -> str:
         """Return the value of a property as text, empty where it has none."""
         values = self.properties.get(_DG + term, ())
-        return values[0].value.removeprefix(_ACTOR) if values and isinstance(values[0], ox.NamedNode | ox.Literal) else ""
+        return (
+            values[0].value.removeprefix(_ACTOR) if values and isinstance(values[0], ox.NamedNode | ox.Literal) else ""
+        )
 
     def slugs(self, iri: str) -> tuple[str, ...]:
         """Return the slugs of the concepts that a property names, in order."""
-        return tuple(sorted(value.value.rsplit("/", 1)[1] for value in self.properties.get(iri, ()) if isinstance(value, ox.NamedNode)))
+        return tuple(
+            sorted(
+                value.value.rsplit("/", 1)[1]
+                for value in self.properties.get(iri, ())
+                if isinstance(value, ox.NamedNode)
+            )
+        )
 
 
 def concepts(scheme: str) -> tuple[Concept, ...]:
@@ -140,7 +148,8 @@ def registry() -> dict[str, dict[str, dict[str, object]]]:
             if not each.is_collection()
         },
         "series": {
-            each.slug: {"type": each.type, "sides": list(each.sides), "topic": each.topic} for each in reference.series()
+            each.slug: {"type": each.type, "sides": list(each.sides), "topic": each.topic}
+            for each in reference.series()
         },
         "offices": {
             each.slug: {"rank": int(each.text("rank") or 0)} for each in concepts("office") if not each.is_collection()
@@ -158,7 +167,9 @@ def main() -> None:
 
 
 def _kind(concept: Concept) -> str:
-    kinds = [value.value.removeprefix(_DG) for value in concept.properties.get(_TYPE, ()) if isinstance(value, ox.NamedNode)]
+    kinds = [
+        value.value.removeprefix(_DG) for value in concept.properties.get(_TYPE, ()) if isinstance(value, ox.NamedNode)
+    ]
     return next((kind.lower() for kind in ("Initiative", "Principle") if kind in kinds), "topic")
 
 
@@ -170,14 +181,20 @@ def _of_scheme(name: str, scheme: str) -> Iterator[Naming]:
         for iri, use in _USES.items():
             for value in concept.properties.get(iri, ()):
                 if not isinstance(value, ox.Literal) or value.language not in TAGS or not value.value.strip():
-                    message = f"ontology/schemes/{scheme}.ttl: {concept.slug}: {iri} needs a language tag and words: {value}"
+                    message = (
+                        f"ontology/schemes/{scheme}.ttl: {concept.slug}: {iri} needs a language tag and words: {value}"
+                    )
                     raise PackError(message)
                 named = "title" if scheme == "office" and use == "name" else use
                 yield Naming(name, value.language, value.value, members, named)
 
 
 def _require_six(scheme: str, concept: Concept) -> None:
-    tags = sorted(value.language or "" for value in concept.properties.get(_SKOS + "prefLabel", ()) if isinstance(value, ox.Literal))
+    tags = sorted(
+        value.language or ""
+        for value in concept.properties.get(_SKOS + "prefLabel", ())
+        if isinstance(value, ox.Literal)
+    )
     if tags != list(TAGS):
         message = f"ontology/schemes/{scheme}.ttl: {concept.slug} needs one skos:prefLabel in each of {', '.join(TAGS)}, it has {tags}"
         raise PackError(message)

@@ -58,6 +58,7 @@ Kind = Literal[
     "rank-working",
     "others",
     "invitation",
+    "invites",
     "counterpart",
     "statement-verb",
     "delegation",
@@ -67,7 +68,7 @@ Kind = Literal[
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A title that stands before a field of work: "Minister of" anything. `deputy` is the code where a deputy word is with it."""
+    """A title that stands before a field of work: "Minister of" anything; `deputy` is its code beside a deputy word."""
 
     words: tuple[str, ...]
     code: str
@@ -80,8 +81,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     `script` says how a name is told from other words: by capitals, by the words that end it (`boundaries`), or
     character by character. `particles` are small words inside names, `leading` those that may open one. `genitives`
     link an office to its state, `complements` to the office it serves, `also` a name to an office after it.
-    `state-inside`, `state-follows` and `former-follows` say where the words for state and "former" go. `relations` link
-    a head to its field of work, of which `fields` lists the words; `tails` are what may follow an office's name ("of the
+    `state-inside`, `state-follows` and `former-follows` say where the words for state and "former" go. `relations`
+    link a head to its field of work, of which `fields` lists the words; `tails` are what may follow an office's name ("of the
     Central Committee"). `transliteration` lists the characters that write foreign names.
     """
 

@@ -112,9 +112,9 @@ def dictionary_form(pattern: str) -> str:
     'vice-ministre des Affaires étrangères'
     """
     text = _ALTERNATION.sub(lambda match: match[1].split("/")[0], pattern)
-    return " ".join(re.sub(r"(-[а-яёa-z]*|\*)(?=\s|$)", "", word) if "|" in word else word for word in text.split()).replace(
-        "|", ""
-    )
+    return " ".join(
+        re.sub(r"(-[а-яёa-z]*|\*)(?=\s|$)", "", word) if "|" in word else word for word in text.split()
+    ).replace("|", "")
 
 
 def _bare(pattern: str, tag: str) -> Iterator[str]:
@@ -208,7 +208,9 @@ def _english(stem: str, ending: str) -> Slots:
 
 
 def _arabic(stem: str, ending: str) -> Slots:
-    return tuple((article + stem + each,) for article in ("", _ARTICLE) for each in {"ي": ("ي", "ية", "يين", "يون")}[ending])
+    return tuple(
+        (article + stem + each,) for article in ("", _ARTICLE) for each in {"ي": ("ي", "ية", "يين", "يون")}[ending]
+    )
 
 
 def _chinese(stem: str, ending: str) -> Slots:

@@ -34,6 +34,7 @@ CueKind = Literal[
     "venue-before",
     "venue-after",
     "mutual",
+    "example",
     "recall",
     "that",
     "new-clause",
@@ -141,7 +142,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     classes: dict[str, VerbClass] = msgspec.field(name="class")
     kinds: dict[str, frozenset[str]] = msgspec.field(name="kind")
     targets: frozenset[str]
-    members: dict[str, tuple[str, ...]] = {}
+    territories: dict[str, str] = {}
 
     def kind(self, topic: str) -> str:
         """Return the kind of a topic: initiative, principle, ill, issue, format, conflict or theme."""

@@ -166,6 +166,8 @@ def _table(name: str) -> tuple[Mapping[str, str], ...]:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     for number, row in enumerate(_table(name), 2):
         if None in row or None in row.values():
-            message = f"ontology/reference/{name}, row {number}: it has more or fewer cells than the heading: {dict(row)}"
+            message = (
+                f"ontology/reference/{name}, row {number}: it has more or fewer cells than the heading: {dict(row)}"
+            )
             raise PackError(message)
         yield dict(row)

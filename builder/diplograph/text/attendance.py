@@ -1,16 +1,20 @@
 """Find the names that a line of attendance lists with no office beside them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from diplograph.model.text import Sentence
-from diplograph.packs.happenings import EventLexicon
+from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
 from diplograph.text.names import Name
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sightings
 
 _LIST_MARKS = "、，,；和及与"
 _SHORTEST, _LONGEST = 2, 4
+_ACRONYM = 5
+_CONTEXT = 40
 
 
 def listed(
@@ -32,12 +36,36 @@ def listed(
     if lexicon.naming.script == "characters":
         added = [name for start, end in lines for name in _items(text, start, end, seen, phrases, found)]
         return sorted([*found, *added], key=lambda name: name.start)
+    pattern = _bounds(lexicon.tag)
     return [
         replace(name, listed=True)
-        if not name.family and " " in text[name.start : name.end] and any(a <= name.start < b for a, b in lines)
+        if not name.family
+        and any(a <= name.start < b for a, b in lines)
+        and _person_like(text[name.start : name.end])
+        and _enumerated(seen, name, pattern)
         else name
         for name in found
     ]
+
+
+@cache
+def _bounds(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    naming, cues = event_lexicon(tag).naming, event_lexicon(tag).cues
+    words = alternatives((*naming.joiners, *cues.get("present", ())))
+    return re.compile(rf"(?:[,;:،(]|^|(?<!\w)(?:{words}))\s*$"), re.compile(rf"\s*(?:[,;.،()]|$|(?:{words})(?!\w))")
+
+
+def _person_like(name: str) -> bool:
+    """Tell whether a run of capitalised words is two words or more, none of them an acronym."""
+    words = name.split()
+    return len(words) > 1 and not any(word.isupper() and 1 < len(word) <= _ACRONYM for word in words)
+
+
+def _enumerated(seen: Sightings, name: Name, pattern: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+    """Tell whether a name stands between the marks of a list."""
+    line = max(seen.folded.rfind("\n", 0, name.start) + 1, name.start - _CONTEXT)
+    before, after = pattern
+    return bool(before.search(seen.folded, line, name.start)) and bool(after.match(seen.folded, name.end))
 
 
 def _items(

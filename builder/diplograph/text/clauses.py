@@ -19,10 +19,16 @@ def framed(
 
     `earlier` are the topics named last before the sentence, to which "them" and "these initiatives" refer.
     """
-    walk = _Clauses(text, sequence, setting, subjects, earlier)
-    for index, item in enumerate(sequence):
+    grammatical = [item for item in sequence if item.kind != "area"]
+    walk = _Clauses(text, grammatical, setting, subjects, earlier)
+    index = 0
+    for item in sequence:
+        if item.kind == "area":
+            walk.on_area(item)
+            continue
         if handler := _HANDLERS.get(item.kind):
             handler(walk, index, item)
+        index += 1
     return walk.done()
 
 
@@ -46,6 +52,8 @@ class _Clauses(Government):
         self.negation = self.strong = -1
 
     def on_actor(self, index: int, item: Item) -> None:
+        if self.issue(item):
+            return
         known = self.subject if item.kind != "they" or self.explicit else ()
         actors, mode = self.subjects.resolve(item, self.setting, known)
         following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
@@ -66,11 +74,19 @@ class _Clauses(Government):
 
     def _together(self, index: int, item: Item) -> bool:
         """Tell whether the narrator goes over to what the sides say together: ", and both leaders underscored"."""
-        if item.kind not in {"both", "they"} or len(self.setting.sides) < 2 or not self.subjects.says(self.sequence, index):
+        if (
+            item.kind not in {"both", "they"}
+            or len(self.setting.sides) < 2
+            or not self.subjects.says(self.sequence, index)
+        ):
             return False
         return index == 0 or self.sequence[index - 1].kind in {"and", "soft", "new-clause"}
 
     def _as_object(self, index: int, item: Item, actors: tuple[str, ...]) -> None:
+        before = self.sequence[index - 1] if index else None
+        if item.kind == "both" and self.barrier == "exhortation" and before and before.kind in {"must", "preposition"}:
+            self.subject, self.mode = actors, "both"
+            return
         if item.kind in {"pronoun", "own-side"}:
             return
         if len(actors) == 1:
@@ -86,6 +102,8 @@ class _Clauses(Government):
         self.negation = -1
         if self.setting.kind == "joint" or not self._trailing(index):
             self.base = self.modality = "asserts"
+            if self.barrier == "recalled":
+                self.barrier = ""
 
     def on_reiterate(self, index: int, item: Item) -> None:
         self._clear_verbs()
@@ -159,7 +177,7 @@ class _Clauses(Government):
 
     def on_negation(self, index: int, item: Item) -> None:
         self.negation = item.end
-        if self.served:
+        if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
             self._clear_verbs()
 
     def on_intensifier(self, index: int, item: Item) -> None:
@@ -167,6 +185,11 @@ class _Clauses(Government):
             self.verbs[-1] = replace(self.verbs[-1], strong=True)
         else:
             self.strong = item.end
+
+    def on_example(self, index: int, item: Item) -> None:
+        """Let a verb of doing go no further: "address challenges such as climate change" takes no side on climate change."""
+        if self.verbs and not self.served and self.verbs[-1].name in {"combats", "implements", "takes-part"}:
+            self._clear_verbs()
 
     def on_mutual(self, index: int, item: Item) -> None:
         self.mutual = True
@@ -228,6 +251,7 @@ _HANDLERS = {
     "negation": _Clauses.on_negation,
     "intensifier": _Clauses.on_intensifier,
     "mutual": _Clauses.on_mutual,
+    "example": _Clauses.on_example,
     "collective": _Clauses.on_collective,
     "thanks": _Clauses.on_thanks,
     "invite": _Clauses.on_invite,
@@ -236,6 +260,6 @@ _HANDLERS = {
     "author": _Clauses.on_author,
     "venue-before": _Clauses.on_venue_before,
     "topic": _Clauses.on_topic,
+    "series": _Clauses.on_series,
     "anaphor": _Clauses.on_anaphor,
-    "area": _Clauses.on_area,
 }

@@ -1,8 +1,9 @@
 """Turn a sentence into the sequence of the things in it that matter to who holds what."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Entry, Gazetteer
@@ -38,6 +39,8 @@ class Named:
 
 _HARD = ";；。!?！？:：؛؟"
 _SOFT = ",，、،"
+_BRACKETS = {"(", "（"}
+_BESIDE = 30
 _EARLY = {"both"}
 _FIRST = ("series", "office", "label")
 
@@ -91,6 +94,7 @@ def items(
         if char in _HARD or char in _SOFT
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
+    found = list(_spelt_out(found, text))
     return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
 
 
@@ -128,6 +132,37 @@ def _topics(
         start = head.end if head and head.end < match.end else match.start
         if covering.take(start, match.end):
             found.append(Item(start, match.end, "topic", entry=entry))
+
+
+def _spelt_out(found: list[Item], text: str) -> Iterator[Item]:
+    """Drop acronyms that only repeat the name before them, and those that nothing introduces.
+
+    An acronym is taken where the text gives it in brackets after the name, or where a sibling stands beside it.
+    """
+    topics = [item for item in found if item.kind == "topic" and item.entry is not None]
+    introduced, repeats = set(), set()
+    for before, item in pairwise(found):
+        if before.kind == "series" and item.kind == "topic" and text[before.end : item.start].strip() in _BRACKETS:
+            repeats.add(item.start)
+    for before, item in pairwise(topics):
+        if (
+            item.entry
+            and before.entry
+            and item.entry.referent == before.entry.referent
+            and text[before.end : item.start].strip() in "(（"
+        ):
+            introduced.add((text[item.start : item.end], item.entry.referent))
+            repeats.add(item.start)
+    acronyms = [item.start for item in topics if item.entry and item.entry.use == "acronym"]
+    for item in found:
+        if item.start in repeats and item.kind == "topic":
+            continue
+        if item.kind == "topic" and item.entry is not None and item.entry.use == "acronym":
+            known = (text[item.start : item.end], item.entry.referent) in introduced
+            beside = any(0 < abs(item.start - start) <= _BESIDE for start in acronyms)
+            if not known and not beside:
+                continue
+        yield item
 
 
 def _gather(

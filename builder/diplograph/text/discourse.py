@@ -11,6 +11,8 @@ from diplograph.text.frames import Setting
 _SAYING = {"report", "reiterate"}
 _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
+_LINK = 4
+_ENUMERATION = {"person", "office", "soft", "and", "preposition", "actor", "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def settings(
     sentences: Sequence[Sentence], items: Sequence[Item], cast: Cast, pack: LanguagePack, text: str
 ) -> list[Setting]:
     """Return the setting of each sentence, in order."""
-    signs = [_signs(within(items, sentence.span), cast, pack, text, sentence) for sentence in sentences]
+    grammatical = [item for item in items if item.kind != "area"]
+    signs = [_signs(within(grammatical, sentence.span), cast, pack, text, sentence) for sentence in sentences]
     found: list[Setting] = []
     current, together = -1, False
     for number, (sentence, sign) in enumerate(zip(sentences, signs, strict=True)):
@@ -121,7 +124,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
     speaker = _speaker(sequence, pack, text)
     if speaker < 0 and lead is not None and lead.kind == "person":
         speaker = _acting(sequence, lead, pack)
-    plural, end = _plural(sequence, lead, cast)
+    plural, end = _plural(sequence, lead, cast, text)
     if plural and lead is not None and lead.kind == "person":
         speaker = -1
     must = any(item.kind == "must" for item in sequence[: _verb_at(sequence) + 1])
@@ -155,18 +158,23 @@ def _verb_at(sequence: Sequence[Item]) -> int:
     return len(sequence)
 
 
-def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast) -> tuple[bool, int]:
+def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast, text: str) -> tuple[bool, int]:
     """Tell whether the noun that opens the sentence is the sides together, "they", or two persons of two sides; and where it ends."""
     if lead is None:
         return False, 0
     if lead.kind in _PLURAL:
         return True, lead.end
-    at = sequence.index(lead)
-    if lead.kind == "person" and at + 2 < len(sequence) and sequence[at + 1].kind == "and":
-        other = sequence[at + 2]
-        if other.kind == "person" and cast.actors[other.person] != cast.actors[lead.person]:
-            return True, other.end
-    return False, 0
+    sides, end, joined = set(), lead.end, False
+    last = lead.start
+    for item in sequence[sequence.index(lead) :]:
+        if item.kind not in _ENUMERATION or sum(char.isalnum() for char in text[last : item.start]) > _LINK:
+            break
+        last = item.end
+        joined = joined or item.kind == "and"
+        if item.kind == "person":
+            sides.add(cast.actors[item.person])
+            end = item.end
+    return (joined and len(sides) > 1), end
 
 
 def _together(sequence: Sequence[Item], end: int, pack: LanguagePack) -> bool:

@@ -136,6 +136,37 @@ class Government(Walk):
         if venue:
             self.venue_end = item.end
 
+    def on_series(self, index: int, item: Item) -> None:
+        """Take a forum whose outcomes are carried out as its topic; any other verb has the forum for its own object."""
+        topic = self.subjects.series.get(item.entry.referent, "") if item.entry else ""
+        if self.verbs and not self.served and topic and item.entry and self._carried_out(index):
+            entry = item.entry._replace(kind="topic", referent=topic, use="name")
+            verbs = tuple(replace(verb, name="carries-out") for verb in self.verbs[-1:])
+            self.found.append(Framed(replace(item, kind="topic", entry=entry), self._frame(verbs, venue=False), self.setting))
+        self._clear_verbs()
+
+    def _carried_out(self, index: int) -> bool:
+        if self.verbs[-1].name == "carries-out":
+            return True
+        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        near = following is not None and following.start - self.sequence[index].end <= 4
+        return self.verbs[-1].name == "implements" and near and following is not None and following.kind == "achieved"
+
+    def issue(self, item: Item) -> bool:
+        """Take a territory named in a list of issues as the issue: "core interests on Taiwan and on Xinjiang"."""
+        if not self.served or item.entry is None or not self._governing(item):
+            return False
+        topic = self.subjects.territories.get(item.entry.referent)
+        known = {referent for each in self.found if each.item.entry for referent in each.item.entry.referent.split()}
+        if topic is None or not known & self.subjects.issues:
+            return False
+        entry = item.entry._replace(kind="topic", referent=topic, use="name")
+        self.found.append(
+            Framed(replace(item, kind="topic", entry=entry), self._frame(tuple(self.verbs), venue=False), self.setting)
+        )
+        self.last_topic = item.end
+        return True
+
     def on_anaphor(self, index: int, item: Item) -> None:
         if not self.verbs and self.subjects.opens(self.sequence, index):
             self._set_subject((), "none")
@@ -152,7 +183,7 @@ class Government(Walk):
             self.served = True
             self.last_topic = item.end
 
-    def on_area(self, index: int, item: Item) -> None:
+    def on_area(self, item: Item) -> None:
         self.found.append(Framed(item, self._frame(tuple(self.verbs), venue=False), self.setting))
 
     def _governing(self, item: Item) -> tuple[Verbal, ...]:
@@ -241,7 +272,7 @@ _NAMED = {"actor", "person", "both", "pronoun"}
 
 def _nested(outer: Verbal, inner: Verbal) -> Verbal:
     """Return what a verb says that governs another: "supports the building of", "appreciates its adherence to"."""
-    if inner.holder:
+    if inner.holder and not outer.holder:
         return inner
     if outer.name in _DEVOTION and inner.name in _DOING:
         return replace(inner, start=outer.start, strong=outer.strong or inner.strong)

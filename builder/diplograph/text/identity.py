@@ -14,24 +14,23 @@ from diplograph.text.offices import ordered
 _TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
 _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
 _STEM = 3
+_ENDINGS = 2
 
 
 @lru_cache(maxsize=20_000)
 def tokens(name: str, endings: tuple[str, ...], proclitics: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: no case, no diacritics, no case ending, an initial as one letter."""
+    """Return the words of a name as they are compared: without case, diacritics and case endings."""
     found = []
     for word in _TOKEN.split(name):
-        bare = unicodedata.normalize("NFKD", word).casefold()
-        bare = "".join(char for char in bare if char.isalnum())
-        if not bare:
-            continue
-        if len(bare) > _STEM:
-            bare = next(
-                (bare[: -len(end)] for end in endings if bare.endswith(end) and len(bare) - len(end) >= _STEM), bare
-            )
-        found.append(bare)
-    if proclitics and found and found[0][0] in proclitics and len(found[0]) > _STEM:
-        found[0] = found[0][1:] if found[0][:2] == proclitics[0] * 2 else found[0]
+        bare = "".join(char for char in word.casefold() if char.isalnum())
+        for _ in range(_ENDINGS):
+            cut = next((len(end) for end in endings if bare.endswith(end) and len(bare) - len(end) >= _STEM), 0)
+            bare = bare[: len(bare) - cut]
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if char.isalnum())
+        if bare:
+            found.append(bare)
+    if proclitics and found and found[0][:2] == proclitics[0] * 2:
+        found[0] = found[0][1:]
     return tuple(found)
 
 
@@ -50,6 +49,10 @@ def _same(word: str, other: str) -> bool:
     if word == other:
         return True
     return (len(word) == 1 or len(other) == 1) and word[0] == other[0] and word.isalpha()
+
+
+def _letters(words: Sequence[str]) -> int:
+    return sum(map(len, words))
 
 
 @dataclass(slots=True)
@@ -96,8 +99,8 @@ class Identities:
             known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or slugs
             if (
                 len(words) > len(known.words)
-                or sum(map(len, words)) > sum(map(len, known.words))
-                and within(known.words, words)
+                or (sum(map(len, words)) > sum(map(len, known.words))
+                and within(known.words, words))
             ):
                 known.words = words
         known.forms.append(name)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,8 +21,10 @@ _HAN = "\u3400-\u9fff\u00b7\u2027\u2022\u30fb"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A stretch that may name a person: whom the reference data knows by it, whether by the family name alone,
-    and whether a line of attendance lists it."""
+    """A stretch that may name a person, and whom the reference data knows by it.
+
+    `family` says that it is a family name alone, `listed` that a line of attendance has it.
+    """
 
     start: int
     end: int
@@ -40,9 +42,8 @@ def _capitals(tag: str) -> re.Pattern[str]:
     small = "|".join(sorted(map(re.escape, naming.particles), key=lambda each: (-len(each), each))) or "(?!)"
     lead = "|".join(sorted(map(re.escape, naming.leading), key=lambda each: (-len(each), each))) or "(?!)"
     suffix = alternatives(naming.suffixes)
-    return re.compile(
-        rf"(?<![\w'’-])(?:(?:(?:{lead})\s)+{one}|{one})(?:[ \u00a0](?:(?:{small})[ \u00a0])*{one})*(?:,?\s(?i:{suffix})(?!\w))?"
-    )
+    first = rf"(?:(?:(?:{lead})\s)+{one}|{one})"
+    return re.compile(rf"(?<![\w'’-]){first}(?:[ \u00a0](?:(?:{small})[ \u00a0])*{one})*(?:,?\s(?i:{suffix})(?!\w))?")
 
 
 @cache
@@ -85,43 +86,49 @@ def _known(each: Sighting) -> Name:
 def _by_capitals(
     text: str, seen: Sightings, phrases: Sequence[OfficePhrase], known: list[Sighting], lexicon: EventLexicon
 ) -> list[Name]:
+    """Return the runs of capitalised words outside other names, and the known names that none of them has."""
     at_phrase = {phrase.end for phrase in phrases}
-    hidden = [(phrase.start, phrase.end) for phrase in phrases]
-    people = {(each.start, each.end) for each in known}
-    for kind in ("actor", "place", "series"):
-        for each in seen.of(kind):
-            if any(start <= each.start and each.end <= end for start, end in _overlapping(people, each)):
-                continue
-            if kind != "series" and _opens_name(text, each, at_phrase):
-                continue
-            hidden.append((each.start, each.end))
+    masked = _masked(text, _hidden(text, seen, phrases, known, at_phrase))
     found: list[Name] = []
-    covered = 0
-    pending = iter([*known, None])
-    person = next(pending)
-    for match in _capitals(lexicon.tag).finditer(_masked(text, hidden)):
+    at = 0
+    for match in _capitals(lexicon.tag).finditer(masked):
         for start, end in _trimmed(text, match.start(), match.end(), lexicon):
-            while person is not None and person.end <= start:
-                if person.start >= covered:
-                    found.append(_known(person))
-                    covered = person.end
-                person = next(pending)
-            inside = []
-            while person is not None and person.start < end:
-                inside.append(person)
-                person = next(pending)
-            for name in _named(start, end, inside, at_phrase):
-                found.append(name)
-                covered = name.end
-    while person is not None:
-        if person.start >= covered:
-            found.append(_known(person))
-        person = next(pending)
-    return found
+            while at < len(known) and known[at].end <= start:
+                found.append(_known(known[at]))
+                at += 1
+            first = at
+            while at < len(known) and known[at].start < end:
+                at += 1
+            found += _named(start, end, known[first:at], at_phrase)
+    found += [_known(each) for each in known[at:]]
+    return list(_apart(found))
 
 
-def _overlapping(people: Iterable[tuple[int, int]], each: Sighting) -> Iterator[tuple[int, int]]:
-    return (span for span in people if span[0] < each.end and each.start < span[1])
+def _apart(found: list[Name]) -> Iterator[Name]:
+    end = 0
+    for name in sorted(found, key=lambda each: (each.start, -each.end)):
+        if name.start >= end:
+            yield name
+            end = name.end
+
+
+def _hidden(
+    text: str, seen: Sightings, phrases: Sequence[OfficePhrase], known: list[Sighting], at_phrase: set[int]
+) -> list[tuple[int, int]]:
+    """Return what a name cannot be: offices, states, places, series; but for what stands inside a known name."""
+    people = [(each.start, each.end) for each in known]
+    hidden = [(phrase.start, phrase.end) for phrase in phrases]
+    hidden += [(each.start, each.end) for each in seen.of("series")]
+    for each in (*seen.of("actor"), *seen.of("place")):
+        inside = any(start <= each.start and each.end <= end for start, end in _overlapping(people, each))
+        if not inside and not _opens_name(text, each, at_phrase):
+            hidden.append((each.start, each.end))
+    return hidden
+
+
+def _overlapping(people: list[tuple[int, int]], each: Sighting) -> list[tuple[int, int]]:
+    at = bisect_left(people, (each.start, 0))
+    return people[max(0, at - 1) : at + 1]
 
 
 def _opens_name(text: str, each: Sighting, at_phrase: set[int]) -> bool:
@@ -131,7 +138,7 @@ def _opens_name(text: str, each: Sighting, at_phrase: set[int]) -> bool:
         and text[each.start - 1] == " "
         and text[each.end : each.end + 1] == " "
         and text[each.end + 1 : each.end + 2].isupper()
-        and each.use not in {"demonym"}
+        and each.use != "demonym"
     )
 
 

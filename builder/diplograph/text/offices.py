@@ -212,7 +212,7 @@ class _Reader:
 
     def __init__(self, seen: Sightings, lexicon: EventLexicon, patterns: _Patterns, atoms: Sequence[_Atom]) -> None:
         self.seen, self.naming, self.patterns, self.atoms = seen, lexicon.naming, patterns, atoms
-        self.actors = [each for each in seen.of("actor") if each.use != "capital"]
+        self.actors = [each for each in seen.of("actor") if each.use != "capital" and each.referents]
         self.starts = [each.start for each in self.actors]
         self.ends = [each.end for each in self.actors]
 
@@ -235,29 +235,34 @@ class _Reader:
         while True:
             if after := self._former_after(end):
                 former, end = True, after
-            if tail := self.patterns.tail.match(self.seen.folded, end):
-                end = tail.end()
-            if following := self._actor_after(end):
-                actors = actors or following.referents
-                end = following.end
-                if self.seen.folded.startswith(")", end):
-                    end += 1
+            end, named = self._state(end)
+            actors = actors or named
             if at >= len(self.atoms):
                 break
-            nxt = self.atoms[at]
-            served = self._serves(end, nxt)
+            following = self.atoms[at]
+            served = self._serves(end, following)
             if served is not None:
-                actors = actors or served or nxt.actors
+                actors = actors or served or following.actors
                 if self.naming.script == "characters":
-                    parts = [*parts[:-1], Part(nxt.start, nxt.end, nxt.codes)]
-            elif self._joined(end, nxt):
-                parts.append(Part(nxt.start, nxt.end, nxt.codes))
-                actors = actors or nxt.actors
+                    parts[-1:] = [Part(following.start, following.end, following.codes)]
+            elif self._joined(end, following):
+                parts.append(Part(following.start, following.end, following.codes))
+                actors = actors or following.actors
             else:
                 break
-            end = nxt.end
+            end = following.end
             at += 1
         return OfficePhrase(start, end, tuple(parts), actors, former), at
+
+    def _state(self, end: int) -> tuple[int, tuple[str, ...]]:
+        """Return where an office ends with all that completes it, and the state named there."""
+        if tail := self.patterns.tail.match(self.seen.folded, end):
+            end = tail.end()
+        following = self._actor_after(end)
+        if following is None:
+            return end, ()
+        end = following.end
+        return end + self.seen.folded.startswith(")", end), following.referents
 
     def _former_after(self, end: int) -> int:
         if not self.naming.former_follows:

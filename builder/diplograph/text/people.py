@@ -132,10 +132,9 @@ class _Cast:
 
     def _attach(self, phrase: OfficePhrase) -> None:
         right, left = self._right(phrase, self.patterns.plain), self._left(phrase)
-        if self.lexicon.naming.script == "characters" and left is not None and (right is None or phrase.actors == ()):
-            if right is None or phrase.start == self.ends[left]:
-                self.offices.setdefault(left, []).append(phrase)
-                return
+        if self.lexicon.naming.script == "characters" and left is not None and (right is None or not phrase.actors):
+            self.offices.setdefault(left, []).append(phrase)
+            return
         if right is not None and left is not None and len(phrase.parts) > 1:
             head, tail = phrase.split()
             self.offices.setdefault(left, []).append(head)
@@ -173,7 +172,7 @@ class _Cast:
         reader = _Cast(Document(id="", text=title, language=self.lexicon.tag), seen, phrases, found, self.lexicon)
         for at, held in reader.offices.items():
             name = found[at]
-            actors = next((phrase.actors for phrase in held if phrase.actors), ()) or reader.state_after(name)
+            actors = self._actors(held) or reader.state_after(name)
             codes = {code for phrase in held for code in phrase.codes}
             words = self.identities.words(title[name.start : name.end])
             self.announced.append((words, actors, codes))
@@ -226,7 +225,9 @@ class _Cast:
         form = self.text[name.start : name.end]
         phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
         codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
-        actors = next((phrase.actors for phrase in phrases if phrase.actors), ()) or self.state_after(name)
+        actors = self._actors(phrases) or self.state_after(name)
+        if codes == {"~counterpart"}:
+            codes |= self._colleague(name.start, actors)
         if polite and not phrases and (known := self.identities.known(self.identities.words(form), (), ())):
             person = known
         else:
@@ -241,8 +242,27 @@ class _Cast:
         person.mentions.append((name.start, name.end, kind))
         return True
 
+    @staticmethod
+    def _actors(phrases: Sequence[OfficePhrase]) -> tuple[str, ...]:
+        """Return the state or organisation that the first office with one names; a party gives none to a state's office."""
+        for phrase in phrases:
+            party = phrase.actors[:1] and phrase.actors[0].startswith("party:")
+            if phrase.actors and not (party and any(not code.startswith("party-") for code in phrase.codes)):
+                return phrase.actors
+        return ()
+
+    def _colleague(self, before: int, actors: Sequence[str]) -> set[str]:
+        """Return the offices of the person named last whom "his counterpart" is measured by."""
+        earlier = [
+            (max(start for start, _, _ in each.mentions), each)
+            for each in self.identities.found
+            if each.mentions and not any(actor in each.actors for actor in actors)
+        ]
+        found = max((pair for pair in earlier if pair[0] < before), key=lambda pair: pair[0], default=None)
+        return set(found[1].codes) if found else set()
+
     def _follow(self, at: int) -> bool:
-        """Take as a person's the unknown name that opens a sentence after an office left without one, or that a title has."""
+        """Take as a person's the unknown name that follows an office left without one, or that the title has."""
         name = self.names[at]
         form = self.text[name.start : name.end]
         words = self.identities.words(form)
@@ -346,34 +366,29 @@ class _Cast:
         return not bare or not bare[-1].isalnum()
 
     def _fill(self, phrase: OfficePhrase) -> bool:
-        """Find the person whom an office without a name means."""
+        """Find the person whom an office without a name means; tell whether the office asks for nobody more."""
         wanted = {code.lstrip("~") for code in phrase.codes}
-        if any(
-            "we" in cue.kinds and cue.end > phrase.start
-            for cue in self.seen.cues_within(phrase.start - _NEAR, phrase.end)
-        ):
+        near = self.seen.cues_within(phrase.start - _NEAR, phrase.end)
+        if any("we" in cue.kinds and cue.end > phrase.start for cue in near):
             return True
         if phrase.former or not wanted - {"other", "counterpart"}:
             return "counterpart" not in wanted
-        fitting = []
-        for each in self.identities.found:
-            if not each.mentions:
-                continue
-            held = {code.lstrip("~") for code in each.codes} | (
-                set(self.identities.held(each.slugs[0])) if len(each.slugs) == 1 else set()
-            )
-            if not any(code in held or held & _GENERIC.get(code, set()) for code in wanted):
-                continue
-            if phrase.actors and self.identities.actor(each) not in phrase.actors:
-                continue
-            fitting.append(each)
-        if len(fitting) > 1:
+        fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
+        if len(fitting) > 1 and not phrase.actors:
             own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
-            fitting = own if len(own) == 1 and not phrase.actors else fitting
+            fitting = own if len(own) == 1 else fitting
         if len(fitting) != 1:
             return False
         fitting[0].mentions.append((phrase.start, phrase.end, "role"))
         return True
+
+    def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:
+        held = {code.lstrip("~") for code in person.codes}
+        if len(person.slugs) == 1:
+            held |= set(self.identities.held(person.slugs[0]))
+        if not any(code in held or held & _GENERIC.get(code, set()) for code in wanted):
+            return False
+        return not actors or self.identities.actor(person) in actors
 
 
 def within_of(words: Sequence[str], person: Candidate) -> bool:

@@ -63,7 +63,14 @@ class _Reader:
         self.items = items(document.text, named, names, lexicon(pack.tag), pack.side)
         day = next((event.date for event in self.main if event.date), document.published)
         self.judge = Judge(grammar(), registry(), document.text, day)
-        self.subjects = Subjects(tuple(person.actor for person in who.persons), pack, frozenset(names.short))
+        self.subjects = Subjects(
+            actors=tuple(person.actor for person in who.persons),
+            pack=pack,
+            short=frozenset(names.short),
+            territories=grammar().territories,
+            series={slug: each.topic for slug, each in registry().series.items() if each.topic},
+            issues=grammar().kinds["issue"] | {"core-interests"},
+        )
         where = event_of_sentence(what, cut, who)
         keys = [event.key for event in what if event.main]
         index = {key: at for at, key in enumerate(event.key for event in self.main)}

@@ -9,6 +9,8 @@ from diplograph.packs.gazetteer import Entry, Gazetteer
 from diplograph.packs.happenings import EventLexicon, Kind
 from diplograph.packs.matcher import fold
 
+_OVERLAPPING = 6
+
 
 class Sighting(NamedTuple):
     """Where a form of the gazetteer stands, and what it may name."""
@@ -89,11 +91,9 @@ def longest(found: Iterable[Sighting]) -> list[Sighting]:
 
 
 def _widest(found: list[Cue]) -> list[Cue]:
-    """Return the cues that no longer cue covers; a cue that only overlaps another stays."""
+    """Return the cues that no longer cue of a kind of theirs covers."""
     kept: list[Cue] = []
-    end = 0
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
-        if each.end > end:
+        if not any(each.end <= other.end and each.kinds & other.kinds for other in kept[-_OVERLAPPING:]):
             kept.append(each)
-            end = each.end
     return kept

@@ -45,7 +45,7 @@ class Judge:
         if launched and self.day and self.day < launched[: len(self.day)]:
             yield from _rejections(holders, topic, "before-launch", speaker, quote)
             return
-        if frame.deal == "discussed":
+        if frame.deal == "discussed" and not any(verb.name == "is-concerned" for verb in frame.verbs):
             yield Discussion(topic=topic, quote=quote, rule="discussed")
             return
         if frame.verbs and frame.verbs[-1].name == "puts-forward" and self._author(topic) not in holders:
@@ -136,10 +136,12 @@ class Judge:
         inner = self.grammar.classes.get(verb.inner)
         if inner and inner.sign < 0 < sign:
             sign = inner.sign
-            if not inverse:
+            if not inverse and kind != "action":
                 strength = inner.strong if verb.strong else inner.strength
         if kind == "action" and (verb.name in _AGAINST or verb.inner in _AGAINST):
             sign = 1
+        elif kind == "action" and inverse:
+            return None
         elif inverse:
             sign = -sign
         if kind == "ill" and sign > 0 and not verb.negated:

@@ -1,7 +1,7 @@
 """Decide which actor in a sentence is the subject of a clause, and how it stands to who speaks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from diplograph.packs.language import LanguagePack
 from diplograph.text.cues import Item
@@ -40,13 +40,16 @@ class Subjects:
     actors: tuple[str, ...]
     pack: LanguagePack
     short: frozenset[str] = frozenset()
+    territories: Mapping[str, str] = field(default_factory=dict)
+    issues: frozenset[str] = frozenset()
+    series: Mapping[str, str] = field(default_factory=dict)
 
     def resolve(self, item: Item, setting: Setting, subject: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""
         if item.kind == "they" and len(subject) == 1:
             return subject, self.mode(subject, setting)
         if item.kind in {"both", "they"}:
-            return setting.sides, "both" if len(setting.sides) > 1 else "none"
+            return (setting.sides, "both") if len(setting.sides) > 1 else ((), "none")
         if item.kind in {"pronoun", "own-side"}:
             if item.kind == "pronoun" and subject and subject != (setting.side,) and setting.kind != "joint":
                 return subject, self.mode(subject, setting)

@@ -1,0 +1,110 @@
+"""Decide who takes part in the event that a sentence reports."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from diplograph.model.event import Participation
+from diplograph.model.text import Sentence, Span
+from diplograph.text.people import PersonMention
+from diplograph.text.scene import Scene
+
+_GOVERNED = 45
+_AFTER_SPEECH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who takes part, in the order of the text: those before the verb, and those after it."""
+
+    first: tuple[Participation, ...]
+    second: tuple[Participation, ...]
+
+    @property
+    def all(self) -> tuple[Participation, ...]:
+        """Return everyone once."""
+        return unique((*self.first, *self.second))
+
+    @property
+    def actors(self) -> set[str]:
+        """Return the actors on either side."""
+        return {each.actor for each in self.all if each.actor}
+
+
+def unique(parts: Iterable[Participation]) -> tuple[Participation, ...]:
+    """Return the participations without repetition of a person or of an actor with nobody named."""
+    kept: dict[tuple[str, ...], Participation] = {}
+    for each in parts:
+        key = (each.name, each.actor) if each.name else ("", each.actor, *each.offices)
+        kept.setdefault(key, each)
+    return tuple(kept.values())
+
+
+def sides(scene: Scene, span: Span, verb: int, role: str = "participant") -> Sides:
+    """Return who stands before and after the verb in a range; those only invoked ("at the invitation of") are left out."""
+    first: list[Participation] = []
+    second: list[Participation] = []
+    for mention in scene.mentions(span):
+        if _invoked(scene, mention.span.start) or _invites(scene, mention.span.end):
+            continue
+        part = scene.participation(mention.person, role)
+        (first if mention.span.start < verb else second).append(part)
+    named = {each.actor for each in (*first, *second)}
+    for phrase in scene.vacant(span):
+        if _invoked(scene, phrase.start) or phrase.former:
+            continue
+        actor = scene.actor(phrase.actors)
+        if actor and actor not in named:
+            part = scene.unnamed(phrase, actor, role)
+            (first if phrase.start < verb else second).append(part)
+    return Sides(unique(first), unique(second))
+
+
+def _invoked(scene: Scene, at: int) -> bool:
+    """Tell whether the words just before say that the person is named for another reason than taking part."""
+    cues = scene.cues(Span(max(0, at - _GOVERNED), at) if at else Span(0, 1), "invitation")
+    return bool(cues) and at - cues[-1].end <= _GOVERNED // 2
+
+
+def _invites(scene: Scene, end: int) -> bool:
+    """Tell whether the words just after say that the person is the one who invites or sends."""
+    return any(cue.start - end <= 2 for cue in scene.cues(Span(end, end + 3), "invites"))
+
+
+def bare_sides(scene: Scene, span: Span, taken: set[str]) -> tuple[Participation, ...]:
+    """Return the actors named in a range with nobody to speak for them."""
+    found = []
+    for each in scene.actor_names(span):
+        actor = each.referents[0]
+        if len(each.referents) == 1 and actor not in taken:
+            found.append(Participation(actor=actor, span=Span(each.start, each.end)))
+            taken = taken | {actor}
+    return tuple(found)
+
+
+def attendees(
+    scene: Scene, sentences: Sequence[Sentence], lead: int, principals: set[str]
+) -> tuple[Participation, ...]:
+    """Return who else was there, as the lines of attendance say."""
+    found: list[Participation] = []
+    for number, sentence in enumerate(sentences):
+        if number == lead or not scene.cues(sentence.span, "present"):
+            continue
+        persons = [scene.people.persons[mention.person] for mention in scene.mentions(sentence.span)]
+        if any(person.name in principals for person in persons) and not _closing(scene, sentence, principals):
+            continue
+        found += [
+            scene.participation(mention.person, "attendee")
+            for mention in scene.mentions(sentence.span)
+            if mention.kind != "role" and scene.people.persons[mention.person].name not in principals
+        ]
+    return unique(found)
+
+
+def _closing(scene: Scene, sentence: Sentence, principals: set[str]) -> bool:
+    """Tell whether it is the last line and opens with somebody else than the principals."""
+    first = next(iter(scene.mentions(sentence.span)), None)
+    return sentence is scene.sentences[-1] and first is not None and _name(scene, first) not in principals
+
+
+def _name(scene: Scene, mention: PersonMention) -> str:
+    return scene.people.persons[mention.person].name

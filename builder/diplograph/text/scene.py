@@ -1,0 +1,137 @@
+"""What the stages that read events share about one document."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from diplograph.model.event import Participation
+from diplograph.model.text import Document, Sentence, Span
+from diplograph.packs.gazetteer import Place, Registry, registry
+from diplograph.packs.happenings import EventLexicon, Kind, event_lexicon
+from diplograph.text.dates import DateMention, date_mentions, resolve
+from diplograph.text.offices import OfficePhrase, ordered
+from diplograph.text.people import People, PersonMention
+from diplograph.text.sightings import Cue, Sighting
+
+_LOCAL = 24
+_INFLECTED = {"ru", "ar"}
+
+
+class Scene:
+    """One document with its sentences, persons, dates, places and cues."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], people: People) -> None:
+        self.document, self.sentences, self.people = document, sentences, people
+        self.text, self.seen = document.text, people.seen
+        self.dates = sorted(date_mentions(document.text, document.language), key=lambda each: each.span)
+        self._mention_starts = [mention.span.start for mention in people.mentions]
+        self._date_starts = [each.span.start for each in self.dates]
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Return what the referents are."""
+        return registry()
+
+    @cached_property
+    def lexicon(self) -> EventLexicon:
+        """Return the words of events."""
+        return event_lexicon(self.document.language)
+
+    @cached_property
+    def dateline(self) -> DateMention | None:
+        """Return the date of filing that opens the text."""
+        return next((each for each in self.dates if each.kind == "dateline"), None)
+
+    @cached_property
+    def anchor(self) -> str:
+        """Return the day from which weekdays and "today" count."""
+        if self.dateline is not None:
+            day = resolve(self.dateline, anchor=self.document.published)
+            if day:
+                return day
+        return self.document.published
+
+    def mentions(self, span: Span) -> Sequence[PersonMention]:
+        """Return the mentions of persons in a range."""
+        starts = self._mention_starts
+        return self.people.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def dates_within(self, span: Span) -> Sequence[DateMention]:
+        """Return the dates in a range."""
+        starts = self._date_starts
+        return self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def cues(self, span: Span, *kinds: Kind) -> list[Cue]:
+        """Return the cues of any of these kinds in a range."""
+        wanted = set(kinds)
+        return [cue for cue in self.seen.cues_within(span.start, span.end) if wanted & cue.kinds]
+
+    def vacant(self, span: Span) -> list[OfficePhrase]:
+        """Return the offices named without a person in a range."""
+        return [phrase for phrase in self.people.vacant if span.start <= phrase.start < span.end]
+
+    def actor_names(self, span: Span) -> Iterator[Sighting]:
+        """Yield the names of actors in a range, adjectives and capitals apart."""
+        return (each for each in self.seen.within("actor", span.start, span.end) if each.use == "name")
+
+    def participation(self, person: int, role: str) -> Participation:
+        """Return a person as one who takes part."""
+        each = self.people.persons[person]
+        return Participation(
+            actor=each.actor,
+            name=each.name,
+            person=each.key,
+            offices=each.offices,
+            role=role,
+            span=each.spans[0] if each.spans else None,
+        )
+
+    def unnamed(self, phrase: OfficePhrase, actor: str, role: str) -> Participation:
+        """Return the holder of an office whom nobody names as one who takes part."""
+        offices = ordered(code.lstrip("~") for code in phrase.codes if code != "~counterpart")
+        return Participation(actor=actor, offices=offices, role=role, span=Span(phrase.start, phrase.end))
+
+    def place(self, span: Span) -> tuple[str, str, str]:
+        """Return the place named in a range: its slug, its label in the language, its state; a city before a venue."""
+        found = [each for each in self.seen.within("place", span.start, span.end) if not self._in_name(each)]
+        cities = [each for each in found if each.use == "city"] or found
+        if cities:
+            return self.named_place(cities[0])
+        return "", "", ""
+
+    def named_place(self, each: Sighting) -> tuple[str, str, str]:
+        """Return slug, label and state of a place that the text names."""
+        slug = each.referents[0]
+        place = self.registry.places.get(slug, Place())
+        label = self.text[each.start : each.end]
+        if self.document.language in _INFLECTED or (label.isupper() and len(label) > 1):
+            label = place.labels.get(self.document.language, label)
+        return slug, label, place.country
+
+    def country(self, span: Span) -> tuple[str, str, str]:
+        """Return a state named as the place of an event: after a local preposition."""
+        for each in self.actor_names(span):
+            before = [cue for cue in self.seen.cues_within(each.start - _LOCAL, each.start) if "in" in cue.kinds]
+            if before and not self.seen.folded[before[-1].end : each.start].strip():
+                return "", self.text[each.start : each.end], each.referents[0]
+        return "", "", ""
+
+    def _in_name(self, place: Sighting) -> bool:
+        return any(
+            each.start <= place.start and place.end <= each.end
+            for kind in ("series", "topic", "office")
+            for each in self.seen.within(kind, place.start - 60, place.end)
+        )
+
+    def dateline_place(self) -> tuple[str, str, str]:
+        """Return the place of filing."""
+        if self.dateline is None:
+            return "", "", ""
+        return self.place(Span(self._line(self.dateline.span.start), self.dateline.span.start + 1))
+
+    def _line(self, at: int) -> int:
+        return max(self.text.rfind("\n", 0, at) + 1, 0)
+
+    def actor(self, referents: Sequence[str], sides: Sequence[str] = ()) -> str:
+        """Return the actor that an ambiguous name means: one of the sides, otherwise the first."""
+        return next((each for each in referents if each in sides), referents[0] if referents else "")
