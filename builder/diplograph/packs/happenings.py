@@ -75,7 +75,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     deputy: str = ""
 
 
-class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", dict=True):
     """How persons and their offices are named.
 
     `script` says how a name is told from other words: by capitals, by the words that end it (`boundaries`), or
@@ -83,7 +83,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     link an office to its state, `complements` to the office it serves, `also` a name to an office after it.
     `state-inside`, `state-follows` and `former-follows` say where the words for state and "former" go. `relations`
     link a head to its field of work, of which `fields` lists the words; `tails` are what may follow an office's name ("of the
-    Central Committee"). `transliteration` lists the characters that write foreign names.
+    Central Committee"). `transliteration` lists the characters that write foreign names,
+    `surnames` those that open Chinese ones; `party` the words that make an office one of a party.
     """
 
     script: Literal["capitals", "words", "characters"]
@@ -108,9 +109,16 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     tails: tuple[str, ...] = ()
     and_prefix: str = ""
     transliteration: str = ""
+    surnames: str = ""
+    party: tuple[str, ...] = ()
     state_inside: bool = False
     state_follows: bool = False
     former_follows: bool = False
+
+    @cached_property
+    def polite(self) -> frozenset[str]:
+        """Return the honorifics, to be looked up."""
+        return frozenset(self.honorifics)
 
 
 class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", dict=True):

@@ -29,6 +29,8 @@ CueKind = Literal[
     "negation",
     "intensifier",
     "author",
+    "authored",
+    "passive",
     "thanks",
     "appreciate-other",
     "venue-before",

@@ -109,7 +109,7 @@ def substitute(text: str, *, values: Mapping[str, str], iris: Mapping[str, str])
 def has_service(text: str) -> bool:
     r"""Tell whether a query asks another endpoint (SPARQL 1.1 Federated Query), or hides it behind an escape.
 
-    >>> has_service("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), has_service('SELECT ("SERVICE" AS ?s) {}')
+    >>> has_service("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }"), has_service('ASK { ?s ?p "SERVICE" }')
     (True, False)
     """
     bare = _TOKEN.sub(" ", text)

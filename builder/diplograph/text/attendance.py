@@ -7,6 +7,7 @@ from functools import cache
 
 from diplograph.model.text import Sentence
 from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
+from diplograph.packs.matcher import fold
 from diplograph.text.names import Name
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sightings
@@ -25,7 +26,7 @@ def listed(
     found: list[Name],
     lexicon: EventLexicon,
 ) -> list[Name]:
-    """Return the names, those in lines of attendance marked as listed; in Chinese with those that only the list shows."""
+    """Return the names, those in lines of attendance marked as listed, with those that only such a list shows."""
     lines = [
         (each.span.start, each.span.end)
         for each in sentences
@@ -33,26 +34,92 @@ def listed(
     ]
     if not lines:
         return found
-    if lexicon.naming.script == "characters":
-        added = [name for start, end in lines for name in _items(text, start, end, seen, phrases, found)]
-        return sorted([*found, *added], key=lambda name: name.start)
-    pattern = _bounds(lexicon.tag)
-    return [
-        replace(name, listed=True)
-        if not name.family
-        and any(a <= name.start < b for a, b in lines)
-        and _person_like(text[name.start : name.end])
-        and _enumerated(seen, name, pattern)
-        else name
-        for name in found
-    ]
+    if lexicon.naming.script == "capitals":
+        pattern = _bounds(lexicon.tag)
+        return [replace(name, listed=True) if _in_list(text, seen, name, lines, pattern) else name for name in found]
+    reader = _List(text, seen, phrases, found, lexicon)
+    added = [name for start, end in lines for name in reader.names(start, end)]
+    return sorted([*found, *added], key=lambda name: name.start)
+
+
+class _List:
+    """Reads enumerations of names in scripts without capitals."""
+
+    def __init__(
+        self, text: str, seen: Sightings, phrases: Sequence[OfficePhrase], found: Sequence[Name], lexicon: EventLexicon
+    ) -> None:
+        self.text, self.seen, self.naming = text, seen, lexicon.naming
+        self.known = [(name.start, name.end) for name in found]
+        self.taken = [*self.known, *((phrase.start, phrase.end) for phrase in phrases)]
+        self.taken += [(each.start, each.end) for kind in ("actor", "place") for each in seen.of(kind)]
+
+    def names(self, start: int, end: int) -> Iterator[Name]:
+        """Yield the names that a line lists before its verb, or after it."""
+        cue = next(cue for cue in self.seen.cues_within(start, end) if "present" in cue.kinds)
+        begin, stop = (start, cue.start) if cue.start > start + _SHORTEST else (cue.end, end)
+        characters = self.naming.script == "characters"
+        items = list(self._items(begin, stop)) if characters else list(self._word_items(begin, stop))
+        for first, last in items:
+            if not any(a < last and first < b for a, b in self.taken):
+                yield Name(first, last, listed=True)
+
+    def _items(self, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+        first = begin
+        for position in range(begin, stop + 1):
+            if position < stop and self.text[position] not in _LIST_MARKS:
+                continue
+            word = self.text[first:position].removesuffix("等")
+            named = self.text[first : first + 1] in self.naming.surnames
+            if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and named:
+                yield first, first + len(word)
+            first = position + 1
+
+    def _word_items(self, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+        """Yield the items of a list whose last word for "and" is written with the name it goes before."""
+        ends = {fold(word) for word in self.naming.boundaries}
+        for piece in re.finditer(r"[^،,.;؛()]+", self.text[begin:stop]):
+            words = [match.span() for match in re.finditer(r"\S+", piece[0])]
+            offset = begin + piece.start()
+            first: int | None = None
+            last = count = 0
+            for number, (a, b) in enumerate(words):
+                word = piece[0][a:b]
+                joined = word.startswith(self.naming.and_prefix) and (number or piece.start())
+                if fold(word) in ends or any(x <= offset + a < y for x, y in self.taken):
+                    break
+                if joined and first is not None:
+                    yield from self._item(first, last, count)
+                    first, count = None, 0
+                if first is None:
+                    first = offset + a + (len(self.naming.and_prefix) if joined else 0)
+                last, count = offset + b, count + 1
+            if first is not None:
+                yield from self._item(first, last, count)
+
+    @staticmethod
+    def _item(first: int, last: int, count: int) -> Iterator[tuple[int, int]]:
+        if _SHORTEST <= count <= _LONGEST:
+            yield first, last
+
+
+def _in_list(
+    text: str,
+    seen: Sightings,
+    name: Name,
+    lines: Sequence[tuple[int, int]],
+    pattern: tuple[re.Pattern[str], re.Pattern[str]],
+) -> bool:
+    line = next((start for start, end in lines if start <= name.start < end), None)
+    if line is None or name.family or not _person_like(text[name.start : name.end]):
+        return False
+    return _enumerated(seen, name, line, pattern)
 
 
 @cache
 def _bounds(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     naming, cues = event_lexicon(tag).naming, event_lexicon(tag).cues
     words = alternatives((*naming.joiners, *cues.get("present", ())))
-    return re.compile(rf"(?:[,;:،(]|^|(?<!\w)(?:{words}))\s*$"), re.compile(rf"\s*(?:[,;.،()]|$|(?:{words})(?!\w))")
+    return re.compile(rf"(?:[,;:،(]|(?<!\w)(?:{words}))\s*$"), re.compile(rf"\s*(?:[,;.،()]|$|(?:{words})(?!\w))")
 
 
 def _person_like(name: str) -> bool:
@@ -61,32 +128,8 @@ def _person_like(name: str) -> bool:
     return len(words) > 1 and not any(word.isupper() and 1 < len(word) <= _ACRONYM for word in words)
 
 
-def _enumerated(seen: Sightings, name: Name, pattern: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
+def _enumerated(seen: Sightings, name: Name, line: int, pattern: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
     """Tell whether a name stands between the marks of a list."""
-    line = max(seen.folded.rfind("\n", 0, name.start) + 1, name.start - _CONTEXT)
     before, after = pattern
-    return bool(before.search(seen.folded, line, name.start)) and bool(after.match(seen.folded, name.end))
-
-
-def _items(
-    text: str, start: int, end: int, seen: Sightings, phrases: Sequence[OfficePhrase], found: Sequence[Name]
-) -> Iterator[Name]:
-    """Yield the short items of an enumeration of which another item is a known name."""
-    cue = next(cue for cue in seen.cues_within(start, end) if "present" in cue.kinds)
-    stop = cue.start if cue.start > start else end
-    at = start if cue.start > start else cue.end
-    begin = at
-    items = []
-    for position in range(at, stop + 1):
-        if position == stop or text[position] in _LIST_MARKS:
-            items.append((begin, position))
-            begin = position + 1
-    names = {(name.start, name.end) for name in found}
-    if not any(item in names for item in items):
-        return
-    for item in items:
-        word = text[item[0] : item[1]]
-        known = any(a < item[1] and item[0] < b for a, b in names)
-        office = any(each.start < item[1] and item[0] < each.end for each in phrases)
-        if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not known and not office:
-            yield Name(*item, listed=True)
+    opens = name.start == line or bool(before.search(seen.folded, max(line, name.start - _CONTEXT), name.start))
+    return opens and bool(after.match(seen.folded, name.end))

@@ -61,7 +61,7 @@ class _Clauses(Government):
             self._set_subject((), "none")
             self.barrier = "presupposed"
             return
-        if not self.subjects.is_subject(self.sequence, index, self.text, self.verbs and not self.served):
+        if self._joins_object(index) or not self.subjects.is_subject(self.sequence, index, self.text, self.verbs and not self.served):
             self._as_object(index, item, actors)
             return
         if self._together(index, item):
@@ -71,6 +71,18 @@ class _Clauses(Government):
             actors = tuple(sorted({*actors, *joined}))
             mode = self.subjects.mode(actors, self.setting)
         self._set_subject(actors, mode)
+
+    def _joins_object(self, index: int) -> bool:
+        """Tell whether the noun is joined by `and` to one that is an object: "supports Angola and the African Union in"."""
+        if index < 2 or self.sequence[index - 1].kind != "and":
+            return False
+        return self.object_end == self.sequence[index - 2].end and not self.served
+
+    def on_passive(self, index: int, item: Item) -> None:
+        """Stop what is said to be supported by others, who are not named as speaking: "has won wide support"."""
+        self._clear_verbs()
+        self.orphans = []
+        self.barrier = "passive"
 
     def _together(self, index: int, item: Item) -> bool:
         """Tell whether the narrator goes over to what the sides say together: ", and both leaders underscored"."""
@@ -89,6 +101,7 @@ class _Clauses(Government):
             return
         if item.kind in {"pronoun", "own-side"}:
             return
+        self.object_end = item.end
         if len(actors) == 1:
             self.object_actor = actors[0]
             if self.thanked == "?":
@@ -168,7 +181,8 @@ class _Clauses(Government):
 
     def on_barrier(self, index: int, item: Item) -> None:
         self._clear_verbs()
-        if item.kind == "must" and self.setting.kind == "joint":
+        before = self.sequence[index - 1].kind if index else ""
+        if item.kind == "must" and self.setting.kind == "joint" and before not in {"both", "they", "actor"}:
             return
         self.barrier = _BARRIERS[item.kind]
         self.awaits_subject = item.kind != "must"
@@ -258,6 +272,7 @@ _HANDLERS = {
     "other-verb": _Clauses.on_other_verb,
     "verb": _Clauses.on_verb,
     "author": _Clauses.on_author,
+    "passive": _Clauses.on_passive,
     "venue-before": _Clauses.on_venue_before,
     "topic": _Clauses.on_topic,
     "series": _Clauses.on_series,

@@ -290,27 +290,25 @@ class _Reported:
         return scene.document.published, ""
 
     def _place(self) -> tuple[str, str, str]:
+        """Return the city of the event: the one the sentence names, then that of filing, then a venue or a state."""
         scene = self.scene
-        found = scene.place(Span(self._body(), self.span.end))
+        body = Span(self._body(), self.span.end)
+        city = scene.place(body)
+        venue = bool(city[1]) and not scene.names_city(body)
         filed = scene.dateline_place()
-        venue = bool(found[0]) and not any(
-            each.use == "city" for each in scene.seen.within("place", self.span.start, self.span.end)
-        )
-        if found[1] and not venue:
-            return found
-        if venue and filed[1] and (filed[2] == found[2] or not found[2]):
-            return filed
-        if found[1]:
-            return found
+        if city[1] and not venue:
+            return city
+        if venue:
+            return filed if filed[1] and filed[2] == city[2] else city
         abroad = scene.country(self.span)
         if filed[1] and (scene.cues(self.span, "here") or not abroad[1]):
             return filed
         if abroad[1]:
             return abroad
-        for sentence in scene.sentences[: self.news.number + 2]:
-            if sentence.paragraph == self.sentence.paragraph and (near := scene.place(sentence.span))[1]:
-                return near
-        return "", "", ""
+        around = [
+            each.span for each in scene.sentences[: self.news.number + 2] if each.paragraph == self.sentence.paragraph
+        ]
+        return next((near for span in around if (near := scene.place(span))[1]), ("", "", ""))
 
     def _body(self) -> int:
         line = self.scene.dateline

@@ -36,7 +36,7 @@ class Government(Walk):
 
     def on_verb(self, index: int, item: Item) -> None:
         cue = item.cue
-        if cue is None:
+        if cue is None or self._names_what_was_proposed(index):
             return
         near = self.pack.reach.near
         if item.start < self.fronted and self._leads(index):
@@ -66,6 +66,11 @@ class Government(Walk):
         if before and before.kind == "clitic":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _names_what_was_proposed(self, index: int) -> bool:
+        """Tell whether the verb only belongs to the name of a proposal: 提出的构建…."""
+        before = self.sequence[index - 1] if index else None
+        return before is not None and before.kind == "authored" and self.sequence[index].start - before.end <= 2
 
     def _under_outer(self, verbal: Verbal) -> Verbal:
         """Give a verb in a list the word that governs the whole list: "the importance of managing A and upholding B"."""
@@ -190,12 +195,19 @@ class Government(Walk):
         if not self.verbs or (item.start < self.fronted and self.verbs[-1].end <= self.fronted_from):
             return ()
         reach = self.pack.reach
+        if self.served and item.entry and item.entry.referent in self.subjects.issues and not self._on_issues():
+            return ()
         if self.served:
             between = [each for each in self.sequence if self.last_topic <= each.start < item.start]
             gap = item.start - self.last_topic
             listed = gap <= reach.list and all(each.kind in _LIST for each in between)
             return tuple(self.verbs) if listed else ()
         return tuple(self.verbs) if item.start - self.verbs[-1].end <= reach.verb else ()
+
+    def _on_issues(self) -> bool:
+        """Tell whether the last topic is an issue too, or the core interests that issues belong to."""
+        last = next((each.item for each in reversed(self.found) if each.item.kind == "topic"), None)
+        return last is not None and last.entry is not None and last.entry.referent in self.subjects.issues
 
     def _venue(self, index: int, item: Item) -> bool:
         near = self.pack.reach.near

@@ -13,6 +13,7 @@ from diplograph.text.offices import ordered
 
 _TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
 _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
+_HEADS = {"head-of-state", "head-of-government"}
 _STEM = 3
 _ENDINGS = 2
 
@@ -97,10 +98,8 @@ class Identities:
             self.found.append(known)
         else:
             known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or slugs
-            if (
-                len(words) > len(known.words)
-                or (sum(map(len, words)) > sum(map(len, known.words))
-                and within(known.words, words))
+            if len(words) > len(known.words) or (
+                sum(map(len, words)) > sum(map(len, known.words)) and within(known.words, words)
             ):
                 known.words = words
         known.forms.append(name)
@@ -110,7 +109,10 @@ class Identities:
         """Return the last person found whom a name fits."""
         if not words:
             return None
+        own = frozenset(words)
         for each in reversed(self.found):
+            if not slugs and own.isdisjoint(each.words):
+                continue
             if slugs and each.slugs and len(slugs) == 1 and len(each.slugs) == 1:
                 if slugs == each.slugs:
                     return each
@@ -179,6 +181,9 @@ class Identities:
             said = (held & _HONORED if bare & _HONORED else set()) or bare
         if len(said) > 1:
             said.discard("other")
+        body = self.registry.actors.get(self.actor(person))
+        if body is not None and body.kind not in {"", "state"}:
+            said = {"organisation-head" if code in _HEADS else code for code in said}
         for rule in self.standing:
             if rule.person in person.slugs and rule.start <= self.day:
                 said |= set(rule.offices)

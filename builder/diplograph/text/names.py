@@ -160,15 +160,17 @@ def _masked(text: str, hidden: list[tuple[int, int]]) -> str:
 def _trimmed(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator[tuple[int, int]]:
     """Yield the parts of a run of capitalised words that no stop word cuts."""
     naming = lexicon.naming
+    polite = naming.polite
     begin = last = -1
     at = start
     for token in re.split(r"([ \u00a0]+)", text[start:end]):
         if token.strip():
-            bare = fold(token).rstrip(".,")
+            low = token.lower()
+            bare = low.rstrip(".,")
             if (
                 (bare in naming.stop and (at == start or len(bare) > _SHORTEST))
-                or fold(token) in naming.honorifics
-                or bare in naming.honorifics
+                or low in naming.polite
+                or bare in naming.polite
             ):
                 if begin >= 0:
                     yield begin, last

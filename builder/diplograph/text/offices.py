@@ -40,6 +40,7 @@ CODES = (
 
 _WINDOW = 90
 _LINK = 24
+_BODY = 50
 _RANK = {code: rank for rank, code in enumerate(CODES)}
 
 
@@ -99,6 +100,7 @@ class _Patterns:
     former: re.Pattern[str]
     former_after: re.Pattern[str]
     tail: re.Pattern[str]
+    party: re.Pattern[str]
 
 
 def ordered(codes: Iterable[str]) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ def _patterns(tag: str) -> _Patterns:
         before=re.compile(r"(?:'s?)?\s+|-|" if naming.script != "characters" else ""),
         former=re.compile(rf"(?<!\w)(?:{alternatives(naming.former)})[\s-]*$"),
         former_after=re.compile(rf"\s*(?:{alternatives(naming.former)})(?!\w)"),
+        party=re.compile(rf"[^,.;،、\n]{{0,{_BODY}}}?(?:{alternatives(naming.party)})"),
         tail=re.compile(rf"\s*(?:{alternatives(naming.tails)})" + (r"(?!\w)" if naming.script != "characters" else "")),
     )
 
@@ -142,7 +145,9 @@ def office_phrases(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: Ev
     return list(reader.phrases())
 
 
-def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: _Patterns) -> list[_Atom]:
+def _atoms(
+    text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: _Patterns
+) -> list[_Atom]:
     and_ = lexicon.naming.and_prefix
     found = [
         _Atom(each.start, each.end, each.referents, (), bool(and_) and _prefixed(text, each, and_, gazetteer))
@@ -150,21 +155,28 @@ def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexic
     ]
     if lexicon.naming.state_inside:
         found += _parted(text, seen, gazetteer, patterns)
-    for match in patterns.heads.finditer(seen.folded):
-        slots = match.groupdict()
-        code, deputy, capital = patterns.head_of[slots["head"]]
-        if capital and not text[match.start("head")].isupper():
-            continue
-        chosen = (deputy or code) if slots["deputy"] or slots.get("after") else code
-        bare = slots["field"] is None and chosen == code
-        found.append(_Atom(match.start(), match.end(), (f"~{chosen}" if bare else chosen,), ()))
+    found += _headed(text, seen, patterns)
     kept: list[_Atom] = []
     end = 0
     for atom in sorted(found, key=lambda one: (one.start, -one.end)):
         if atom.start >= end:
+            if atom.codes in {("other",), ("~other",)} and (party := patterns.party.match(seen.folded, atom.end)):
+                atom = atom._replace(end=party.end(), codes=("party-official",))  # noqa: PLW2901
             kept.append(atom)
             end = atom.end
     return kept
+
+
+def _headed(text: str, seen: Sightings, patterns: _Patterns) -> Iterator[_Atom]:
+    """Yield the offices that a general title and a field of work make, and the general titles alone."""
+    for match in patterns.heads.finditer(seen.folded):
+        slots = match.groupdict()
+        code, deputy, capital = patterns.head_of[" ".join(slots["head"].split())]
+        if capital and not text[match.start("head")].isupper():
+            continue
+        chosen = (deputy or code) if slots["deputy"] or slots.get("after") else code
+        bare = slots["field"] is None and chosen == code
+        yield _Atom(match.start(), match.end(), (f"~{chosen}" if bare else chosen,), ())
 
 
 def _prefixed(text: str, each: Sighting, prefix: str, gazetteer: Gazetteer) -> bool:

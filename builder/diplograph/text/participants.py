@@ -43,9 +43,14 @@ def sides(scene: Scene, span: Span, verb: int, role: str = "participant") -> Sid
     """Return who stands before and after the verb in a range; those only invoked ("at the invitation of") are left out."""
     first: list[Participation] = []
     second: list[Participation] = []
+    last = verb
+    listing = bool(scene.cues(span, "separately", "also"))
     for mention in scene.mentions(span):
         if _invoked(scene, mention.span.start) or _invites(scene, mention.span.end):
             continue
+        if second and not listing and _elsewhere(scene, last, mention.span.start):
+            break
+        last = max(last, mention.span.end)
         part = scene.participation(mention.person, role)
         (first if mention.span.start < verb else second).append(part)
     named = {each.actor for each in (*first, *second)}
@@ -63,6 +68,11 @@ def _invoked(scene: Scene, at: int) -> bool:
     """Tell whether the words just before say that the person is named for another reason than taking part."""
     cues = scene.cues(Span(max(0, at - _GOVERNED), at) if at else Span(0, 1), "invitation")
     return bool(cues) and at - cues[-1].end <= _GOVERNED // 2
+
+
+def _elsewhere(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether the words between two persons turn to another event: "to follow up on the summit between"."""
+    return end > start and bool(scene.cues(Span(start, end), "summit", "meeting", "last-meeting", "visit", "multilateral"))
 
 
 def _invites(scene: Scene, end: int) -> bool:

@@ -187,8 +187,10 @@ class _Cast:
         """Return the persons, with their later mentions."""
         later = [at for at in range(len(self.names)) if not self._establish(at)]
         later = [at for at in later if not self._follow(at)]
+        vocabulary = {word for each in self.identities.found for word in each.words}
         for at in later:
-            self._recall(at)
+            if not vocabulary.isdisjoint(self.identities.words(self.text[self.starts[at] : self.ends[at]])):
+                self._recall(at)
         for words, actors, _ in self.announced:
             known = self.identities.known(words, (), actors)
             if known is not None and len(actors) == 1 and not known.actors:

@@ -99,6 +99,10 @@ class Scene:
             return self.named_place(cities[0])
         return "", "", ""
 
+    def names_city(self, span: Span) -> bool:
+        """Tell whether a range names a city, not just a venue."""
+        return any(each.use == "city" for each in self.seen.within("place", span.start, span.end))
+
     def named_place(self, each: Sighting) -> tuple[str, str, str]:
         """Return slug, label and state of a place that the text names."""
         slug = each.referents[0]

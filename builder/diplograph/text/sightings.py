@@ -10,6 +10,7 @@ from diplograph.packs.happenings import EventLexicon, Kind
 from diplograph.packs.matcher import fold
 
 _OVERLAPPING = 6
+_KINDS = {"actor", "office", "person", "place", "series", "topic"}
 
 
 class Sighting(NamedTuple):
@@ -70,9 +71,11 @@ def sightings(text: str, gazetteer: Gazetteer, lexicon: EventLexicon) -> Sightin
     for match in gazetteer.matcher.all(text, folded):
         readings = gazetteer.readings[match.form]
         if len(readings) == 1:
+            if readings[0].kind not in _KINDS:
+                continue
             found.setdefault(readings[0].kind, []).append(Sighting(match.start, match.end, tuple(readings)))
             continue
-        for kind in {entry.kind for entry in readings}:
+        for kind in {entry.kind for entry in readings} & _KINDS:
             kept = tuple(entry for entry in readings if entry.kind == kind)
             found.setdefault(kind, []).append(Sighting(match.start, match.end, kept))
     cues = [Cue(match.start, match.end, lexicon.kinds[match.form]) for match in lexicon.matcher.all(text, folded)]

@@ -30,7 +30,7 @@ _VERBAL = {
     "congratulate",
 }
 
-_HYPHENS = "-‐‑–—"
+_HYPHENS = "-‐‑–—－"
 
 
 @dataclass(frozen=True, slots=True)

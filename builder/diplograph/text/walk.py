@@ -12,7 +12,7 @@ TRANSFER = {"appreciates", "welcomes", "values", "notes"}
 OBJECTS = {"actor", "person", "place", "series", "label"}
 """Kinds of items that can be the object of a verb."""
 
-_OWN_OBJECT = {True: 8, False: 2}
+_OWN_OBJECT = {True: 8, False: 0}
 
 
 class Walk:
@@ -43,6 +43,7 @@ class Walk:
         self.thanked = ""
         self.mutual = self.collective = False
         self.object_actor = ""
+        self.object_end = -1
         self.venue_end = -1
         self.orphans: list[tuple[int, str]] = []
         self.fronted = -1
