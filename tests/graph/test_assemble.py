@@ -109,7 +109,7 @@ def test_a_date_spans_what_it_says(edtf: str, span: tuple[str, str]):
         ("“An open mark\nwe support it”.", False),
     ],
 )
-def test_words_are_quoted_when_all_of_them_stand_between_marks(text: str, answer: bool):
+def test_words_are_quoted_when_all_of_them_stand_between_marks(text: str, *, answer: bool):
     start = text.index("we support it")
     assert quoted(text, Span(start, start + 13)) is answer
 

@@ -1,6 +1,7 @@
 """Canonical N-Quads: written by us, read by the engine, and byte for byte what the engine writes."""
 
 from pathlib import Path
+from tempfile import gettempdir
 
 import pyoxigraph as ox
 import pytest
@@ -31,7 +32,10 @@ def test_a_quad_is_written_as_the_engine_writes_it(text: str, tag: str):
     assert nquads.line(quad).encode() + b"\n" == ox.serialize([quad], format=ox.RdfFormat.N_QUADS)
 
 
-@pytest.mark.parametrize(("tag", "written"), [("zh-Hans", "zh-hans"), ("", "und"), ("e n", "und"), ("en>", "und")])
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [("zh-Hans", "zh-hans"), ("", "und"), ("e n", "und"), ("en>", "und"), ("a", "und"), ("sr-Latn-RS", "sr-latn-rs")],
+)
 def test_a_tag_is_lower_case_and_well_formed(tag: str, written: str):
     assert nquads.tagged("x", tag) == f'"x"@{written}'
 
@@ -42,7 +46,7 @@ def test_a_block_is_sorted_and_holds_each_line_once():
 
 @given(lines=st.lists(st.text(alphabet="abé\U0001f600", min_size=1, max_size=3), max_size=40))
 def test_sorting_in_runs_gives_what_sorting_at_once_gives(lines: list[str]):
-    assert list(nquads.ordered(lines, Path.cwd(), run=3)) == sorted(set(lines))
+    assert list(nquads.ordered(lines, Path(gettempdir()), run=3)) == sorted(set(lines))
 
 
 def test_the_graph_of_a_line_is_read_even_where_a_literal_looks_like_one():

@@ -21,7 +21,7 @@ _BOOLEAN = f"^^<{_XSD}boolean>"
 _ANY_URI = f"^^<{_XSD}anyURI>"
 _SPECIAL = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 _NAMED = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
-_TAG = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*")
 _GRAPH = re.compile(r"<([^<>]*)> \.$")
 RUN = 400_000
 
@@ -45,7 +45,7 @@ def string(value: str) -> str:
 
 
 def tagged(value: str, tag: str) -> str:
-    """Write a language-tagged string; a tag that is not well-formed becomes `und` (BCP 47, section 2.1)."""
+    """Write a language-tagged string (BCP 47, section 2.1); a malformed or extended tag becomes `und`."""
     lower = tag.lower()
     return f"{string(value)}@{lower if _TAG.fullmatch(lower) else 'und'}"
 

@@ -14,7 +14,6 @@ Kind = Literal[
     "meet",
     "meeting",
     "speak",
-    "call",
     "phone",
     "video",
     "consultation",
@@ -23,9 +22,7 @@ Kind = Literal[
     "visit",
     "travel",
     "letter",
-    "letter-noun",
     "ceremony",
-    "ceremony-noun",
     "press",
     "speech",
     "statement",
@@ -44,25 +41,16 @@ Kind = Literal[
     "will",
     "past",
     "here",
-    "in",
     "with",
     "opener",
     "visitor",
-    "pronoun",
     "we",
-    "leaders",
     "last-meeting",
-    "not-event",
     "rank-state",
     "rank-official",
     "rank-working",
-    "others",
     "invitation",
     "invites",
-    "counterpart",
-    "statement-verb",
-    "delegation",
-    "three",
 ]
 """What a cue says of an event; docs/languages.md says each in a sentence."""
 
@@ -81,7 +69,9 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     `script` says how a name is told from other words: by capitals, by the words that end it (`boundaries`), or
     character by character. `particles` are small words inside names, `leading` those that may open one. `genitives`
     link an office to its state, `complements` to the office it serves, `also` a name to an office after it.
-    `state-inside`, `state-follows` and `former-follows` say where the words for state and "former" go. `relations`
+    `state-inside`, `state-follows` and `former-follows` say where the words for state and "former"
+    go, `article-parts` that offices of one person share one article only without a name after them; `locatives` go before
+    places. `relations`
     link a head to its field of work, of which `fields` lists the words; `tails` are what may follow an office's name ("of the
     Central Committee"). `transliteration` lists the characters that write foreign names,
     `surnames` those that open Chinese ones; `party` the words that make an office one of a party.
@@ -111,6 +101,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     transliteration: str = ""
     surnames: str = ""
     party: tuple[str, ...] = ()
+    locatives: tuple[str, ...] = ()
+    article_parts: bool = False
     state_inside: bool = False
     state_follows: bool = False
     former_follows: bool = False
@@ -175,12 +167,15 @@ class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     offices: tuple[str, ...]
 
 
-class _StandingOffices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StandingOffices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the codebook fixes of offices: for persons, and the state that officials of a ruling party act for."""
+
     standing: tuple[Standing, ...] = ()
+    parties: dict[str, str] = {}
 
 
 @cache
-def standing_offices() -> tuple[Standing, ...]:
-    """Return the offices that the codebook fixes."""
+def standing_offices() -> StandingOffices:
+    """Return what the codebook fixes."""
     file = collection("languages") / "events" / "standing.toml"
-    return msgspec.toml.decode(file.read_bytes(), type=_StandingOffices).standing
+    return msgspec.toml.decode(file.read_bytes(), type=StandingOffices)

@@ -17,6 +17,7 @@ CueKind = Literal[
     "discuss",
     "both",
     "they",
+    "unnamed",
     "pronoun",
     "own-side",
     "turn",

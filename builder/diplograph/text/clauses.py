@@ -52,7 +52,9 @@ class _Clauses(Government):
         self.negation = self.strong = -1
 
     def on_actor(self, index: int, item: Item) -> None:
-        if self.issue(item):
+        if self.issue(item) or item.start < self.joined_end:
+            return
+        if item.kind == "both" and self.subjects.members(self.sequence, index, self.text):
             return
         known = self.subject if item.kind != "they" or self.explicit else ()
         actors, mode = self.subjects.resolve(item, self.setting, known)
@@ -61,13 +63,16 @@ class _Clauses(Government):
             self._set_subject((), "none")
             self.barrier = "presupposed"
             return
-        if self._joins_object(index) or not self.subjects.is_subject(self.sequence, index, self.text, self.verbs and not self.served):
+        if self._joins_object(index) or not self.subjects.is_subject(
+            self.sequence, index, self.text, self.verbs and not self.served
+        ):
             self._as_object(index, item, actors)
             return
         if self._together(index, item):
             self.setting = replace(self.setting, kind="joint", speaker=-1, side="")
         joined = self.subjects.joined(self.sequence, index, self.text, self.setting)
         if joined:
+            self.joined_end = self.sequence[index + 2].end
             actors = tuple(sorted({*actors, *joined}))
             mode = self.subjects.mode(actors, self.setting)
         self._set_subject(actors, mode)
@@ -141,6 +146,9 @@ class _Clauses(Government):
         self.deal = "discussed"
 
     def on_that(self, index: int, item: Item) -> None:
+        before = self.sequence[index - 1] if index else None
+        if self.barrier in {"wish", "demand"} and before and before.kind in {"and", "soft"}:
+            self.awaits_subject = True
         if self.deal == "agreed" and self.modality == "will":
             self.modality = "asserts"
 
@@ -190,7 +198,7 @@ class _Clauses(Government):
         self.fresh = False
 
     def on_negation(self, index: int, item: Item) -> None:
-        self.negation = item.end
+        self.negation, self.negation_taken = item.end, -1
         if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
             self._clear_verbs()
 
@@ -246,6 +254,7 @@ _HANDLERS = {
     "person": _Clauses.on_actor,
     "both": _Clauses.on_actor,
     "they": _Clauses.on_actor,
+    "unnamed": _Clauses.on_actor,
     "pronoun": _Clauses.on_actor,
     "own-side": _Clauses.on_actor,
     "report": _Clauses.on_report,

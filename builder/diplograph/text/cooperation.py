@@ -6,6 +6,7 @@ from diplograph.model.statement import Undertaking
 from diplograph.model.text import Span
 from diplograph.text.frames import Frame, Framed, Setting
 
+_OFFERS = {"supports", "welcomes"}
 _BARRIERS = {"exhortation": "proposed", "demand": "proposed", "wish": "proposed"}
 _MODALITIES = {"willing": "willing", "hopes": "willing", "will": "will", "reiterates": "will"}
 
@@ -36,4 +37,6 @@ def _modality(frame: Frame, setting: Setting) -> str:
         return frame.deal
     if frame.modality in _MODALITIES:
         return _MODALITIES[frame.modality]
+    if setting.kind == "attributed" and frame.mode == "own" and any(verb.name in _OFFERS for verb in frame.verbs):
+        return "willing"
     return "will" if setting.kind == "joint" and frame.verbs else ""

@@ -45,6 +45,7 @@ class _Signs:
     question: bool = False
     actor: str = ""
     first: int = -1
+    trailing: bool = False
 
 
 def settings(
@@ -71,7 +72,7 @@ def settings(
             current, together = _other_principal(current, cast, event), False
         elif sign.speaker >= 0:
             current, together = sign.speaker, False
-        if sign.plural and sign.together and not sign.must:
+        if sign.plural and sign.together and not sign.must and not sign.trailing:
             together = True
         elif sign.plural and opens and current < 0:
             together = True
@@ -136,6 +137,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         together=plural and lead is not None and _together(sequence, end, pack),
         must=must,
         question=question,
+        trailing=speaker >= 0 and _trailing(sequence),
         first=_first(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
     )
@@ -213,6 +215,7 @@ def _speaker(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
                 "other-verb",
                 "will",
                 "fronting",
+                "turn",
             }:
                 break
         if item.kind == "report" and at + 1 < len(sequence):
@@ -220,6 +223,16 @@ def _speaker(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
             if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
                 return after.person
     return -1
+
+
+def _trailing(sequence: Sequence[Item]) -> bool:
+    """Tell whether the last verb of saying stands after all that is said."""
+    for item in reversed(sequence):
+        if item.kind in {"verb", "topic", "willing", "will"}:
+            return False
+        if item.kind in _SAYING | {"report-he"}:
+            return True
+    return False
 
 
 def _first(sequence: Sequence[Item], lead: Item | None, sentence: Sentence, text: str) -> int:
@@ -263,9 +276,13 @@ def _under(sequence: Sequence[Item], at: int, text: str) -> bool:
     """Tell whether a preposition or a verb governs the person, so that somebody else speaks."""
     if not at:
         return False
+    start = sequence[at].start
+    while at > 1 and sequence[at - 1].kind == "office":
+        at -= 1
+        start = sequence[at].start
     before = sequence[at - 1]
-    touches = sum(char.isalnum() for char in text[before.end : sequence[at].start]) <= 4
-    return before.kind in {"preposition", "verb", "thanks", "venue-before"} and touches
+    touches = sum(char.isalnum() for char in text[before.end : start]) <= 4
+    return before.kind in {"preposition", "verb", "thanks", "venue-before", "fronting"} and touches
 
 
 def _governs(sequence: Sequence[Item], at: int, near: int) -> bool:

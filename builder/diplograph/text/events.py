@@ -1,57 +1,19 @@
-"""Tell which events a document reports as its news, who took part, when and where."""
+"""Tell which events a document reports as its news and which it mentions."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-from diplograph.model.event import Event, Participation
-from diplograph.model.text import Document, Sentence, Span
+from diplograph.model.event import Event
+from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer
-from diplograph.packs.happenings import Kind
-from diplograph.text.dates import resolve
 from diplograph.text.keys import keyed
 from diplograph.text.mentioned import mentioned
-from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
-from diplograph.text.people import People
+from diplograph.text.news import news
+from diplograph.text.people import People, PersonMention
+from diplograph.text.reported import Reported
 from diplograph.text.scene import Scene
-from diplograph.text.sightings import Cue
 
-_LEAD_SENTENCES = 6
-_ENCOUNTERS: tuple[Kind, ...] = ("meet", "speak", "phone", "video", "consultation", "also")
-_OTHERS: tuple[Kind, ...] = (
-    "letter",
-    "ceremony",
-    "press",
-    "speech",
-    "statement",
-    "relations",
-    "chair",
-    "attend",
-    "joined",
-    "travel",
-    "meeting",
-)
-_TYPES: dict[Kind, str] = {
-    "letter": "letter",
-    "ceremony": "ceremony",
-    "press": "press-event",
-    "speech": "speech",
-    "statement": "statement",
-    "relations": "relations-change",
-    "travel": "visit",
-    "meeting": "meeting",
-}
-_NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
 _OPENER_REACH = 70
-_ROUND = 45
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """The sentence that reports the news, its verb, and the type of event."""
-
-    number: int
-    verb: Cue
-    type: str
+_TOUCH = 3
 
 
 def events(
@@ -60,12 +22,12 @@ def events(
     """Return the events of a document: those it reports, in order, then those it mentions."""
     del gazetteer
     scene = Scene(document, sentences, people)
-    news = _news(scene)
+    reported = news(scene)
     main: list[Event] = []
     lead = 0
-    if news is not None:
-        lead = news.number
-        main = list(_Reported(scene, news).events())
+    if reported is not None:
+        lead = reported.number
+        main = list(Reported(scene, reported).events())
     return tuple(keyed([*main, *mentioned(scene, main, lead)]))
 
 
@@ -76,33 +38,39 @@ def event_of_sentence(events: Sequence[Event], sentences: Sequence[Sentence], pe
         return (None,) * len(sentences)
     only = _exclusive(main)
     found: list[int | None] = []
-    current, paragraph = 0, -1
-    mentions = people.mentions
-    at = 0
+    current, paragraph, at = 0, -1, 0
     for sentence in sentences:
-        while at < len(mentions) and mentions[at].span.end <= sentence.span.start:
+        inside: list[PersonMention] = []
+        while at < len(people.mentions) and people.mentions[at].span.start < sentence.span.end:
+            inside.append(people.mentions[at])
             at += 1
-        here = at
-        opens = sentence.paragraph != paragraph
+        current = _turned(sentence, inside, people, only, opens=sentence.paragraph != paragraph, now=current)
         paragraph = sentence.paragraph
-        openers = [
-            cue for cue in people.seen.cues_within(sentence.span.start, sentence.span.end) if "opener" in cue.kinds
-        ]
-        inside = []
-        while here < len(mentions) and mentions[here].span.start < sentence.span.end:
-            inside.append(mentions[here])
-            here += 1
-        for number, mention in enumerate(inside):
-            name = people.persons[mention.person].name
-            opened = any(
-                0 <= mention.span.start - cue.end <= _OPENER_REACH or abs(cue.start - mention.span.end) <= 3
-                for cue in openers
-            )
-            if name in only and (opened or (opens and number == 0)):
-                current = only[name]
-                break
         found.append(current)
     return tuple(found)
+
+
+def _turned(
+    sentence: Sentence,
+    inside: Sequence[PersonMention],
+    people: People,
+    only: dict[str, int],
+    *,
+    opens: bool,
+    now: int,
+) -> int:
+    """Return the event that a sentence turns to: by "when meeting with", or by who opens a paragraph."""
+    cues = people.seen.cues_within(sentence.span.start, sentence.span.end)
+    openers = [cue for cue in cues if "opener" in cue.kinds]
+    for number, mention in enumerate(inside):
+        name = people.persons[mention.person].name
+        opened = any(
+            0 <= mention.span.start - cue.end <= _OPENER_REACH or abs(cue.start - mention.span.end) <= _TOUCH
+            for cue in openers
+        )
+        if name in only and (opened or (opens and number == 0)):
+            return only[name]
+    return now
 
 
 def _exclusive(main: Sequence[Event]) -> dict[str, int]:
@@ -110,297 +78,8 @@ def _exclusive(main: Sequence[Event]) -> dict[str, int]:
     first: dict[tuple[str, ...], int] = {}
     events_of: dict[str, set[int]] = {}
     for number, event in enumerate(main):
-        number = first.setdefault(
-            tuple(sorted(each.name for each in event.participants if each.role != "attendee")), number
-        )
-        for each in event.participants:
-            if each.name and each.role != "attendee":
-                events_of.setdefault(each.name, set()).add(number)
+        names = tuple(sorted(each.name for each in event.participants if each.name and each.role != "attendee"))
+        same = first.setdefault(names, number)
+        for name in names:
+            events_of.setdefault(name, set()).add(same)
     return {name: next(iter(numbers)) for name, numbers in events_of.items() if len(numbers) == 1}
-
-
-def _news(scene: Scene) -> _News | None:
-    """Find the sentence of the opening that reports an event, an encounter before anything else."""
-    opening = scene.sentences[:_LEAD_SENTENCES]
-    for kinds in (_ENCOUNTERS, _OTHERS):
-        for number, sentence in enumerate(opening):
-            cues = scene.cues(sentence.span, *kinds)
-            cue = next((cue for cue in cues if not _subordinate(scene, sentence, cue)), None)
-            if cue is None or not (scene.mentions(sentence.span) or scene.vacant(sentence.span)):
-                continue
-            return _News(number, cue, _type(scene, sentence, cue))
-    return None
-
-
-def _subordinate(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a cue belongs to what happened before, after or ahead rather than to the news."""
-    before = scene.cues(Span(max(sentence.span.start, cue.start - 14), cue.start + 1), "after", "before", "will")
-    return any(cue.start - each.end <= 3 for each in before if each.end <= cue.start)
-
-
-def _type(scene: Scene, sentence: Sentence, verb: Cue) -> str:
-    kinds = {kind for cue in scene.seen.cues_within(sentence.span.start, sentence.span.end) for kind in cue.kinds}
-    if "meet" in verb.kinds or "speak" in verb.kinds or "phone" in verb.kinds or "video" in verb.kinds:
-        if "video" in kinds:
-            return "video-meeting"
-        if "phone" in kinds or ("speak" in verb.kinds and "meet" not in verb.kinds):
-            return "call"
-    if _consults(scene, sentence, verb):
-        return "consultation"
-    if "meet" in verb.kinds or "also" in verb.kinds:
-        return "meeting"
-    if {"chair", "attend", "joined"} & verb.kinds:
-        return "summit" if "summit" in kinds else "multilateral-meeting"
-    return next((_TYPES[kind] for kind in _OTHERS if kind in verb.kinds and kind in _TYPES), "meeting")
-
-
-def _consults(scene: Scene, sentence: Sentence, verb: Cue) -> bool:
-    """Tell whether the verb is of consulting, or holds a round of consultations before it names anybody."""
-    if "consultation" in verb.kinds:
-        return True
-    found = scene.cues(Span(verb.start, sentence.span.end), "consultation")
-    if not found or found[0].start - verb.end > _ROUND:
-        return False
-    return not scene.mentions(Span(verb.end, found[0].start)) if found[0].start > verb.end else True
-
-
-class _Reported:
-    """Builds the main events from the sentence that reports the news and those that add to it."""
-
-    def __init__(self, scene: Scene, news: _News) -> None:
-        self.scene, self.news = scene, news
-        self.sentence = scene.sentences[news.number]
-        self.span = self.sentence.span
-
-    def events(self) -> Iterator[Event]:
-        """Yield the main events."""
-        who = self._sides()
-        groups = self._groups(who)
-        meetings = [self._meeting(group) for group in groups]
-        meetings += list(self._further(meetings))
-        named = {each.name for event in meetings for each in event.participants if each.name}
-        present = attendees(self.scene, self.scene.sentences, self.news.number, named)
-        joined = self._joined(named)
-        for event in meetings:
-            yield self._finished(event, joined if event is meetings[0] else (), present)
-        yield from self._ceremonies(meetings, present)
-
-    def _sides(self) -> Sides:
-        role = "participant"
-        who = sides(self.scene, self.span, self.news.verb.start, role)
-        if len(who.actors) > 1:
-            return who
-        extra = self._elsewhere(who)
-        return Sides(who.first, unique((*who.second, *extra)))
-
-    def _elsewhere(self, who: Sides) -> tuple[Participation, ...]:
-        """Look for the other side in the rest of the opening, then among the actors that the sentence names."""
-        scene = self.scene
-        paragraph = self.sentence.paragraph
-        for sentence in scene.sentences[: self.news.number + 2]:
-            if sentence is self.sentence or sentence.paragraph > paragraph:
-                continue
-            found = sides(scene, sentence.span, sentence.span.start)
-            extra = tuple(each for each in found.second if each.actor not in who.actors)
-            if extra:
-                return extra[:1]
-        if self.news.type in {"meeting", "call", "video-meeting", "consultation"}:
-            span = Span(self.news.verb.end, self.span.end) if self.news.verb.end < self.span.end else self.span
-            withs = scene.cues(span, "with")
-            if withs:
-                return bare_sides(
-                    scene, Span(withs[0].end, min(self.span.end, withs[0].end + _OPENER_REACH)), who.actors
-                )[:1]
-        return ()
-
-    def _groups(self, who: Sides) -> list[tuple[Participation, ...]]:
-        """Part the participants into separate meetings where the text says so."""
-        scene = self.scene
-        everyone = who.all
-        if len(everyone) < 3:
-            return [everyone]
-        host, others = (who.first, who.second) if who.first and who.second else (everyone[:1], everyone[1:])
-        separate = scene.cues(self.span, "separately", "also")
-        if not separate and not self._opened_apart(others):
-            return [everyone]
-        if len(others) < 2:
-            return [everyone]
-        return [(*host, each) for each in others]
-
-    def _opened_apart(self, others: Sequence[Participation]) -> bool:
-        """Tell whether later paragraphs open a meeting with one of several counterparts."""
-        scene = self.scene
-        names = {each.name for each in others if each.name}
-        if len(names) < 2:
-            return False
-        for sentence in scene.sentences[self.news.number + 1 :]:
-            for cue in scene.cues(sentence.span, "opener"):
-                near = Span(
-                    max(sentence.span.start, cue.start - _OPENER_REACH // 2),
-                    min(sentence.span.end, cue.end + _OPENER_REACH),
-                )
-                met = {scene.people.persons[mention.person].name for mention in scene.mentions(near)}
-                if len(met & names) == 1:
-                    return True
-        return False
-
-    def _meeting(self, group: tuple[Participation, ...]) -> Event:
-        scene = self.scene
-        actors = {each.actor for each in group if each.actor}
-        kind = self.news.type
-        if kind == "meeting" and len(actors) > 2:
-            kind = "summit" if scene.cues(self.span, "summit") else "multilateral-meeting"
-        date, words = self._date()
-        slug, label, country = ("", "", "") if kind in _NO_PLACE else self._place()
-        return Event(
-            key="",
-            scoped=True,
-            type=kind,
-            status="held",
-            main=True,
-            date=date,
-            date_words=words,
-            place=slug,
-            place_label=label,
-            country=country,
-            domestic=len(actors) < 2
-            and kind in {"meeting", "call", "video-meeting", "multilateral-meeting", "summit", "consultation"},
-            participants=group,
-            span=Span(self.news.verb.start, self.news.verb.end),
-            rule=f"reported-{kind}",
-        )
-
-    def _date(self) -> tuple[str, str]:
-        scene = self.scene
-        opening = [self.sentence.span]
-        opening += [
-            each.span
-            for each in scene.sentences[: self.news.number + 2]
-            if each.paragraph == self.sentence.paragraph and each is not self.sentence
-        ]
-        for span in opening:
-            for each in scene.dates_within(span):
-                if each.kind == "dateline":
-                    continue
-                when = resolve(each, anchor=scene.anchor)
-                if len(when) >= 10 and (not scene.anchor or when[:10] <= scene.anchor):
-                    return when, each.span.of(scene.text)
-        if scene.dateline is not None and (when := resolve(scene.dateline, anchor=scene.document.published)):
-            return when, scene.dateline.span.of(scene.text)
-        return scene.document.published, ""
-
-    def _place(self) -> tuple[str, str, str]:
-        """Return the city of the event: the one the sentence names, then that of filing, then a venue or a state."""
-        scene = self.scene
-        body = Span(self._body(), self.span.end)
-        city = scene.place(body)
-        venue = bool(city[1]) and not scene.names_city(body)
-        filed = scene.dateline_place()
-        if city[1] and not venue:
-            return city
-        if venue:
-            return filed if filed[1] and filed[2] == city[2] else city
-        abroad = scene.country(self.span)
-        if filed[1] and (scene.cues(self.span, "here") or not abroad[1]):
-            return filed
-        if abroad[1]:
-            return abroad
-        around = [
-            each.span for each in scene.sentences[: self.news.number + 2] if each.paragraph == self.sentence.paragraph
-        ]
-        return next((near for span in around if (near := scene.place(span))[1]), ("", "", ""))
-
-    def _body(self) -> int:
-        line = self.scene.dateline
-        if line is not None and self.span.start <= line.span.start < self.span.end:
-            return line.span.end
-        return self.span.start
-
-    def _further(self, meetings: Sequence[Event]) -> Iterator[Event]:
-        """Yield the meetings that later sentences add: "Ma also met with", "When meeting with"."""
-        scene = self.scene
-        known = {each.name for event in meetings for each in event.participants}
-        host = meetings[0].participants[:1]
-        for sentence in scene.sentences[self.news.number + 1 :]:
-            cues = [
-                cue
-                for cue in scene.cues(sentence.span, "also", "opener")
-                if "also" in cue.kinds or cue.start - sentence.span.start <= 12 or scene.document.language == "zh"
-            ]
-            if not cues:
-                continue
-            cue = cues[0]
-            after = Span(cue.start, sentence.span.end)
-            own = {each.actor for each in host}
-            for mention in scene.mentions(after):
-                person = scene.people.persons[mention.person]
-                near = mention.span.start - cue.end <= _OPENER_REACH
-                if (
-                    person.name in known
-                    or not person.actor
-                    or person.actor in own
-                    or mention.kind == "role"
-                    or not near
-                ):
-                    continue
-                if "also" in cue.kinds and not scene.cues(sentence.span, "meet", "speak", "phone"):
-                    continue
-                known.add(person.name)
-                yield replace(
-                    meetings[0],
-                    participants=(*host, scene.participation(mention.person, "participant")),
-                    span=Span(cue.start, cue.end),
-                    domestic=False,
-                    rule="reported-further",
-                )
-                break
-
-    def _joined(self, named: set[str]) -> tuple[Participation, ...]:
-        """Return those whom a later sentence adds to the table: "Joining the President on the call were"."""
-        scene = self.scene
-        found: list[Participation] = []
-        for number, sentence in enumerate(scene.sentences):
-            if not scene.cues(sentence.span, "joined"):
-                continue
-            span = sentence.span
-            following = scene.sentences[number + 1 : number + 40]
-            listing = [each for each in following if scene.text[each.span.start] in "-*•·"]
-            for each in (span, *(one.span for one in listing)):
-                parts = sides(scene, each, each.start)
-                found += [part for part in parts.second if part.name not in named]
-            taken = {each.actor for each in found}
-            found += bare_sides(scene, span, taken | {scene.document.publisher})
-        return unique(found)
-
-    def _finished(self, event: Event, joined: tuple[Participation, ...], present: tuple[Participation, ...]) -> Event:
-        parts = unique((*event.participants, *joined))
-        actors = {each.actor for each in parts if each.actor}
-        kind = event.type
-        if joined and kind == "meeting" and len(actors) > 2:
-            kind = "multilateral-meeting"
-        return replace(
-            event,
-            type=kind,
-            participants=unique((*parts, *present)),
-            domestic=event.domestic and len(actors) < 2,
-        )
-
-    def _ceremonies(self, meetings: Sequence[Event], present: tuple[Participation, ...]) -> Iterator[Event]:
-        """Yield the ceremony that the principals attended together."""
-        if not meetings or self.news.type not in {"meeting", "summit", "multilateral-meeting"} or meetings[0].domestic:
-            return
-        scene = self.scene
-        for number, sentence in enumerate(scene.sentences):
-            if number == self.news.number:
-                continue
-            for cue in scene.cues(sentence.span, "ceremony"):
-                together = scene.cues(Span(sentence.span.start, cue.start + 1), "we")
-                if together and not scene.cues(sentence.span, "will") and not scene.dates_within(sentence.span):
-                    yield replace(
-                        meetings[0],
-                        type="ceremony",
-                        participants=unique((*meetings[0].participants, *present)),
-                        span=Span(cue.start, cue.end),
-                        rule="reported-ceremony",
-                    )
-                    return

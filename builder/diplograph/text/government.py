@@ -27,7 +27,8 @@ _LIST = {
     "series",
     "mutual",
 }
-_DEVOTION = {"adheres", "affirms"}
+_PRAISED = {"adheres", "supports"}
+_LIGHT = {"adheres", "affirms", "joins"}
 _DOING = {"implements", "takes-part", "carries-out"}
 
 
@@ -42,7 +43,7 @@ class Government(Walk):
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
             return
-        negated = self.negation >= 0 and item.start - self.negation <= near
+        negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= near)
         self.strong = -1
         if cue.form in {"finite", "strong"} and not self.fresh:
@@ -66,6 +67,18 @@ class Government(Walk):
         if before and before.kind == "clitic":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _denied(self, item: Item) -> bool:
+        """Tell whether a negation reaches the verb; one that another verb has taken reaches on over `and` and `or` alone."""
+        if self.negation < 0 or item.start - self.negation > self.pack.reach.near:
+            return False
+        if item.cue is not None and item.cue.verb == "does-not-support":
+            return False
+        if self.negation_taken >= 0:
+            between = [each for each in self.sequence if self.negation_taken <= each.start < item.start]
+            return bool(between) and all(each.kind == "and" for each in between)
+        self.negation_taken = item.end
+        return True
 
     def _names_what_was_proposed(self, index: int) -> bool:
         """Tell whether the verb only belongs to the name of a proposal: 提出的构建…."""
@@ -117,7 +130,7 @@ class Government(Walk):
 
     def on_topic(self, index: int, item: Item) -> None:
         venue = self._venue(index, item)
-        verbs = () if venue else self._governing(item)
+        verbs = () if venue else self._owned_by_others(self._governing(item), item)
         frame = self._frame(verbs, venue=venue)
         ahead, ahead_end = ("", 0) if verbs else self._evaluation(index, item)
         self.found.append(
@@ -140,6 +153,9 @@ class Government(Walk):
             self.orphans.append((len(self.found) - 1, self.fronted_verb if item.start < self.fronted else ""))
         if venue:
             self.venue_end = item.end
+        elif not verbs and self.pack.segment.spaced and self.subjects.opens(self.sequence, index):
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
 
     def on_series(self, index: int, item: Item) -> None:
         """Take a forum whose outcomes are carried out as its topic; any other verb has the forum for its own object."""
@@ -147,7 +163,9 @@ class Government(Walk):
         if self.verbs and not self.served and topic and item.entry and self._carried_out(index):
             entry = item.entry._replace(kind="topic", referent=topic, use="name")
             verbs = tuple(replace(verb, name="carries-out") for verb in self.verbs[-1:])
-            self.found.append(Framed(replace(item, kind="topic", entry=entry), self._frame(verbs, venue=False), self.setting))
+            self.found.append(
+                Framed(replace(item, kind="topic", entry=entry), self._frame(verbs, venue=False), self.setting)
+            )
         self._clear_verbs()
 
     def _carried_out(self, index: int) -> bool:
@@ -171,6 +189,24 @@ class Government(Walk):
         )
         self.last_topic = item.end
         return True
+
+    def _owned_by_others(self, verbs: tuple[Verbal, ...], item: Item) -> tuple[Verbal, ...]:
+        """Give a stance that is praised to whom it belongs: "appreciates the adherence of Kenya to" is Kenya's stance."""
+        if not verbs or verbs[-1].name not in TRANSFER or verbs[-1].inner not in _PRAISED or verbs[-1].holder:
+            return verbs
+        verb = verbs[-1]
+        owner = self._owner(verb.end, item.start) or self.setting.other
+        if not owner:
+            return ()
+        return (replace(verb, name=verb.inner, inner="", holder=owner),)
+
+    def _owner(self, start: int, end: int) -> str:
+        for each in self.sequence:
+            if start <= each.start < end and each.kind in {"actor", "person"}:
+                actors, _ = self.subjects.resolve(each, self.setting, self.subject)
+                if len(actors) == 1 and actors != self.subject:
+                    return actors[0]
+        return ""
 
     def on_anaphor(self, index: int, item: Item) -> None:
         if not self.verbs and self.subjects.opens(self.sequence, index):
@@ -206,8 +242,14 @@ class Government(Walk):
 
     def _on_issues(self) -> bool:
         """Tell whether the last topic is an issue too, or the core interests that issues belong to."""
+        if any(verb.name == "is-concerned" for verb in self.verbs):
+            return True
         last = next((each.item for each in reversed(self.found) if each.item.kind == "topic"), None)
-        return last is not None and last.entry is not None and last.entry.referent in self.subjects.issues
+        return (
+            last is not None
+            and last.entry is not None
+            and last.entry.referent in self.subjects.issues | {"sovereignty"}
+        )
 
     def _venue(self, index: int, item: Item) -> bool:
         near = self.pack.reach.near
@@ -286,6 +328,6 @@ def _nested(outer: Verbal, inner: Verbal) -> Verbal:
     """Return what a verb says that governs another: "supports the building of", "appreciates its adherence to"."""
     if inner.holder and not outer.holder:
         return inner
-    if outer.name in _DEVOTION and inner.name in _DOING:
+    if outer.name in _LIGHT and inner.name in _DOING:
         return replace(inner, start=outer.start, strong=outer.strong or inner.strong)
     return replace(outer, end=inner.end, inner=inner.name, strong=outer.strong or inner.strong)

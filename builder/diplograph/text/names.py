@@ -160,7 +160,6 @@ def _masked(text: str, hidden: list[tuple[int, int]]) -> str:
 def _trimmed(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator[tuple[int, int]]:
     """Yield the parts of a run of capitalised words that no stop word cuts."""
     naming = lexicon.naming
-    polite = naming.polite
     begin = last = -1
     at = start
     for token in re.split(r"([ \u00a0]+)", text[start:end]):

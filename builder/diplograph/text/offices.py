@@ -145,9 +145,7 @@ def office_phrases(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: Ev
     return list(reader.phrases())
 
 
-def _atoms(
-    text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: _Patterns
-) -> list[_Atom]:
+def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: _Patterns) -> list[_Atom]:
     and_ = lexicon.naming.and_prefix
     found = [
         _Atom(each.start, each.end, each.referents, (), bool(and_) and _prefixed(text, each, and_, gazetteer))

@@ -40,7 +40,7 @@ def unique(parts: Iterable[Participation]) -> tuple[Participation, ...]:
 
 
 def sides(scene: Scene, span: Span, verb: int, role: str = "participant") -> Sides:
-    """Return who stands before and after the verb in a range; those only invoked ("at the invitation of") are left out."""
+    """Return who stands before and after the verb in a range, without those only invoked ("at the invitation of")."""
     first: list[Participation] = []
     second: list[Participation] = []
     last = verb
@@ -48,7 +48,8 @@ def sides(scene: Scene, span: Span, verb: int, role: str = "participant") -> Sid
     for mention in scene.mentions(span):
         if _invoked(scene, mention.span.start) or _invites(scene, mention.span.end):
             continue
-        if second and not listing and _elsewhere(scene, last, mention.span.start):
+        both = len({each.actor for each in (*first, *second)}) > 1
+        if both and second and not listing and _elsewhere(scene, last, mention.span.start):
             break
         last = max(last, mention.span.end)
         part = scene.participation(mention.person, role)
@@ -72,7 +73,9 @@ def _invoked(scene: Scene, at: int) -> bool:
 
 def _elsewhere(scene: Scene, start: int, end: int) -> bool:
     """Tell whether the words between two persons turn to another event: "to follow up on the summit between"."""
-    return end > start and bool(scene.cues(Span(start, end), "summit", "meeting", "last-meeting", "visit", "multilateral"))
+    return end > start and bool(
+        scene.cues(Span(start, end), "summit", "meeting", "last-meeting", "visit", "multilateral")
+    )
 
 
 def _invites(scene: Scene, end: int) -> bool:
@@ -85,7 +88,7 @@ def bare_sides(scene: Scene, span: Span, taken: set[str]) -> tuple[Participation
     found = []
     for each in scene.actor_names(span):
         actor = each.referents[0]
-        if len(each.referents) == 1 and actor not in taken:
+        if len(each.referents) == 1 and actor not in taken and not actor.startswith("party:"):
             found.append(Participation(actor=actor, span=Span(each.start, each.end)))
             taken = taken | {actor}
     return tuple(found)

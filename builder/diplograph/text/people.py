@@ -13,6 +13,7 @@ from diplograph.text.attendance import listed
 from diplograph.text.identity import Candidate, Identities, within
 from diplograph.text.names import Name, honorific, names
 from diplograph.text.offices import OfficePhrase, office_phrases
+from diplograph.text.recurrence import repeats
 from diplograph.text.sightings import Sightings, sightings
 
 _NEAR = 30
@@ -65,6 +66,7 @@ class _Patterns:
     address: re.Pattern[str]
     of: re.Pattern[str]
     item: re.Pattern[str]
+    article: re.Pattern[str]
 
 
 @cache
@@ -84,6 +86,7 @@ def _patterns(tag: str) -> _Patterns:
         ),
         closed=re.compile(r"\s*(?:[,.;:)،–—]|$)"),
         address=re.compile(rf"(?<!\w)(?:{alternatives(naming.honorifics)})\s*$"),
+        article=re.compile(rf"(?<!\w)(?:{articles})\s+$"),
         item=re.compile(r"\s*(?:$|[-\n;•])"),
         of=re.compile(rf"\s*(?:(?:{of})\s*|\()" if spaced else r"（|\("),
     )
@@ -122,7 +125,7 @@ class _Cast:
         self.ends = [name.end for name in found]
         self.patterns = _patterns(lexicon.tag)
         self.identities = Identities(
-            registry(), lexicon.naming, standing_offices(), document.published[:10], document.publisher
+            registry(), lexicon.naming, standing_offices().standing, document.published[:10], document.publisher
         )
         self.offices: dict[int, list[OfficePhrase]] = {}
         self.free: list[OfficePhrase] = []
@@ -135,9 +138,12 @@ class _Cast:
         if self.lexicon.naming.script == "characters" and left is not None and (right is None or not phrase.actors):
             self.offices.setdefault(left, []).append(phrase)
             return
-        if right is not None and left is not None and len(phrase.parts) > 1:
+        if right is not None and len(phrase.parts) > 1 and (left is not None or self._shares_article(phrase)):
             head, tail = phrase.split()
-            self.offices.setdefault(left, []).append(head)
+            if left is None:
+                self.free.append(head)
+            else:
+                self.offices.setdefault(left, []).append(head)
             self.offices.setdefault(right, []).append(tail)
             return
         if right is None:
@@ -147,6 +153,12 @@ class _Cast:
             self.free.append(phrase)
         else:
             self.offices.setdefault(right, []).append(phrase)
+
+    def _shares_article(self, phrase: OfficePhrase) -> bool:
+        """Tell whether an article before the first office shows that the second alone goes with the name after it."""
+        if not self.lexicon.naming.article_parts:
+            return False
+        return bool(self.patterns.article.search(self.seen.folded, max(0, phrase.start - 8), phrase.start))
 
     def _right(self, phrase: OfficePhrase, pattern: re.Pattern[str]) -> int | None:
         at = bisect_left(self.starts, phrase.end)
@@ -246,12 +258,9 @@ class _Cast:
 
     @staticmethod
     def _actors(phrases: Sequence[OfficePhrase]) -> tuple[str, ...]:
-        """Return the state or organisation that the first office with one names; a party gives none to a state's office."""
-        for phrase in phrases:
-            party = phrase.actors[:1] and phrase.actors[0].startswith("party:")
-            if phrase.actors and not (party and any(not code.startswith("party-") for code in phrase.codes)):
-                return phrase.actors
-        return ()
+        """Return the state or organisation that the first office with one names; for a ruling party its state."""
+        actors = next((phrase.actors for phrase in phrases if phrase.actors), ())
+        return tuple(standing_offices().parties.get(actor, actor) for actor in actors)
 
     def _colleague(self, before: int, actors: Sequence[str]) -> set[str]:
         """Return the offices of the person named last whom "his counterpart" is measured by."""
@@ -339,33 +348,9 @@ class _Cast:
         """Find again, in scripts without capitals, the names that offices have shown."""
         if self.lexicon.naming.script == "capitals":
             return
-        spaced = self.lexicon.naming.script == "words"
         taken = sorted((start, end) for each in self.identities.found for start, end, _ in each.mentions)
         for person in self.identities.found:
-            for form in sorted(self._forms(person, spaced=spaced), key=lambda each: (-len(each), each)):
-                at = self.text.find(form)
-                while at >= 0:
-                    end = at + len(form)
-                    if not overlaps(taken, at, end) and (not spaced or self._whole(at, end)):
-                        person.mentions.append((at, end, "family" if spaced and " " not in form else "name"))
-                        taken.insert(bisect_left(taken, (at, end)), (at, end))
-                    at = self.text.find(form, end)
-
-    def _forms(self, person: Candidate, *, spaced: bool) -> set[str]:
-        forms = {form for form in person.forms if len(form) > 1}
-        if spaced:
-            ends = [form.split() for form in forms]
-            forms |= {words[at] for words in ends if len(words) > 1 for at in (0, -1) if len(words[at]) > 1}
-        elif self.lexicon.naming.script == "characters":
-            forms |= {form.rsplit("·", 1)[-1] for form in forms if "·" in form and len(form.rsplit("·", 1)[-1]) > 1}
-        return forms
-
-    def _whole(self, at: int, end: int) -> bool:
-        if end < len(self.text) and (self.text[end].isalnum() or self.text[end] in "-ـ"):
-            return False
-        before = self.text[max(0, at - 2) : at]
-        bare = before.rstrip(self.lexicon.naming.proclitics)
-        return not bare or not bare[-1].isalnum()
+            person.mentions += repeats(self.text, person.forms, taken, self.lexicon.naming)
 
     def _fill(self, phrase: OfficePhrase) -> bool:
         """Find the person whom an office without a name means; tell whether the office asks for nobody more."""
@@ -398,9 +383,3 @@ def within_of(words: Sequence[str], person: Candidate) -> bool:
     return all(
         any(word == each or (len(word) == 1 and each.startswith(word)) for each in person.words) for word in words
     )
-
-
-def overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a range meets one of the sorted, separate ranges."""
-    at = bisect_left(taken, (end, 0)) - 1
-    return any(taken[number][1] > start for number in range(max(0, at - 1), at + 1))

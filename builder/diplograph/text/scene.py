@@ -1,8 +1,9 @@
 """What the stages that read events share about one document."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from diplograph.model.event import Participation
 from diplograph.model.text import Document, Sentence, Span
@@ -13,8 +14,18 @@ from diplograph.text.offices import OfficePhrase, ordered
 from diplograph.text.people import People, PersonMention
 from diplograph.text.sightings import Cue, Sighting
 
-_LOCAL = 24
+_LOCAL = 60
 _INFLECTED = {"ru", "ar"}
+
+
+@cache
+def _local(tag: str) -> re.Pattern[str]:
+    naming = event_lexicon(tag).naming
+    words = "|".join(sorted(map(re.escape, naming.locatives), key=len, reverse=True))
+    if naming.script != "capitals":
+        return re.compile(rf"(?:{words})\s*$")
+    city = r"(?P<city>[A-ZÀ-ÞА-ЯЁ][\w'’.-]+(?: [A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,3})"
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:{city},\s+(?:(?:{words})\s+)?)?$")
 
 
 class Scene:
@@ -113,11 +124,13 @@ class Scene:
         return slug, label, place.country
 
     def country(self, span: Span) -> tuple[str, str, str]:
-        """Return a state named as the place of an event: after a local preposition."""
+        """Return a place that only its state tells, or a state that is named as the place: after a local preposition."""
+        pattern = _local(self.document.language)
         for each in self.actor_names(span):
-            before = [cue for cue in self.seen.cues_within(each.start - _LOCAL, each.start) if "in" in cue.kinds]
-            if before and not self.seen.folded[before[-1].end : each.start].strip():
-                return "", self.text[each.start : each.end], each.referents[0]
+            match = pattern.search(self.text, max(span.start, each.start - _LOCAL), each.start)
+            if match and len(each.referents) == 1:
+                city = match.groupdict().get("city")
+                return "", city or self.text[each.start : each.end], each.referents[0]
         return "", "", ""
 
     def _in_name(self, place: Sighting) -> bool:

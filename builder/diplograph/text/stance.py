@@ -106,7 +106,7 @@ class Judge:
             strengths = tuple(dict.fromkeys(strength for strength, _, _ in said_so))
             acts = [act for _, _, act in said_so if act != "speech"]
             verbs = tuple(self.text[verb.start : verb.end] for _, verb, _ in said_so if verb.end > verb.start)
-            for holder, voice in _holders(frame, setting, other):
+            for holder, voice in _holders(framed, setting, other):
                 yield Position(
                     holder=holder,
                     topic=topic,
@@ -166,7 +166,10 @@ class Judge:
             return ""
         if framed.frame.mutual:
             return next((side for side in setting.sides if side != holder), "")
-        return framed.towards or holder
+        if framed.towards:
+            return framed.towards
+        other = next((side for side in setting.sides if side != holder), "") if len(setting.sides) == 2 else ""
+        return other if topic == "core-interests" else holder
 
     def _quote(self, framed: Framed) -> Span:
         start, end = framed.item.start, framed.item.end
@@ -183,8 +186,9 @@ def _rejections(holders: Sequence[str], topic: str, rule: str, speaker: str, quo
         yield Rejection(holder=holder, topic=topic, rule=rule, speaker=speaker, quote=quote)
 
 
-def _holders(frame: Frame, setting: Setting, other: str) -> Iterator[tuple[str, Voice]]:
-    """Yield who holds the position, in which voice."""
+def _holders(framed: Framed, setting: Setting, other: str) -> Iterator[tuple[str, Voice]]:
+    """Yield who holds the position, in which voice; what a topic is worth is said by the speaker alone."""
+    frame = framed.frame
     if other:
         yield other, "reported"
     elif frame.mode == "other":
@@ -192,6 +196,8 @@ def _holders(frame: Frame, setting: Setting, other: str) -> Iterator[tuple[str, 
     elif frame.mode == "both":
         for side in frame.subject:
             if setting.kind == "attributed":
+                if framed.ahead and side != setting.side:
+                    continue
                 yield side, "own" if side == setting.side else "reported"
             else:
                 yield side, "joint"

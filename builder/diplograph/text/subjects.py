@@ -7,7 +7,8 @@ from diplograph.packs.language import LanguagePack
 from diplograph.text.cues import Item
 from diplograph.text.frames import Setting
 
-_NOUNS = {"actor", "person", "both", "they", "pronoun", "own-side"}
+_NOUNS = {"actor", "person", "unnamed", "both", "they", "pronoun", "own-side"}
+UNNAMED = "group:unnamed"
 SAYING = {"report", "reiterate", "report-he"}
 _OPENERS = {"hard", "that", "new-clause", "condition", "hope", "recall", "urge", "invite", *SAYING}
 _VERBAL = {
@@ -30,6 +31,7 @@ _VERBAL = {
     "congratulate",
 }
 
+_OF = 3
 _HYPHENS = "-‐‑–—－"
 
 
@@ -46,6 +48,8 @@ class Subjects:
 
     def resolve(self, item: Item, setting: Setting, subject: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""
+        if item.kind == "unnamed":
+            return (UNNAMED,), "other"
         if item.kind == "they" and len(subject) == 1:
             return subject, self.mode(subject, setting)
         if item.kind in {"both", "they"}:
@@ -151,6 +155,13 @@ class Subjects:
     def opens(sequence: Sequence[Item], index: int) -> bool:
         """Tell whether the noun stands first in its clause."""
         return index == 0 or sequence[index - 1].kind in _OPENERS
+
+    def members(self, sequence: Sequence[Item], index: int, text: str) -> Item | None:
+        """Return the actor whose members are meant: "the leaders of African countries" are not the two sides."""
+        rest = [each for each in sequence[index + 1 : index + 3] if each.kind not in {"preposition", "possessive"}]
+        if not rest or rest[0].kind != "actor":
+            return None
+        return rest[0] if sum(char.isalnum() for char in text[sequence[index].end : rest[0].start]) <= _OF else None
 
     def following(self, sequence: Sequence[Item], index: int, text: str) -> Item | None:
         """Return the noun right after a word of hope, where one stands there."""

@@ -43,7 +43,7 @@ class Walk:
         self.thanked = ""
         self.mutual = self.collective = False
         self.object_actor = ""
-        self.object_end = -1
+        self.object_end = self.joined_end = self.negation_taken = -1
         self.venue_end = -1
         self.orphans: list[tuple[int, str]] = []
         self.fronted = -1

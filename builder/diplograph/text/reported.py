@@ -1,0 +1,268 @@
+"""Build the events that a document reports as its news."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diplograph.model.event import Event, Participation
+from diplograph.model.text import Span
+from diplograph.text.dates import resolve
+from diplograph.text.news import News
+from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
+from diplograph.text.scene import Scene
+
+_NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
+_OPENER_REACH = 70
+
+
+class Reported:
+    """Builds the main events from the sentence that reports the news and those that add to it."""
+
+    def __init__(self, scene: Scene, news: News) -> None:
+        self.scene, self.news = scene, news
+        self.sentence = scene.sentences[news.number]
+        self.span = self._told()
+
+    def events(self) -> Iterator[Event]:
+        """Yield the main events."""
+        who = self._sides()
+        groups = self._groups(who)
+        meetings = [self._meeting(group) for group in groups]
+        meetings += list(self._further(meetings))
+        named = {each.name for event in meetings for each in event.participants if each.name}
+        present = attendees(self.scene, self.scene.sentences, self.news.number, named)
+        joined = self._joined(named)
+        for event in meetings:
+            yield self._finished(event, joined if event is meetings[0] else (), present)
+        yield from self._ceremonies(meetings, present)
+
+    def _told(self) -> Span:
+        """Return the sentence without what it puts first of another event: "Following the call of A and B, C met D"."""
+        span, verb = self.sentence.span, self.news.verb
+        fronted = self.scene.cues(Span(span.start, min(span.end, span.start + 3)), "after", "before")
+        if not fronted:
+            return span
+        comma = max(self.scene.text.find(mark, span.start, verb.start) for mark in (", ", "،", "，"))
+        after = Span(comma + 1, verb.start) if 0 < comma < verb.start - 1 else None
+        return Span(comma + 1, span.end) if after and self.scene.mentions(after) else span
+
+    def _sides(self) -> Sides:
+        role = "participant"
+        who = sides(self.scene, self.span, self.news.verb.start, role)
+        if len(who.actors) > 1:
+            return who
+        extra = self._elsewhere(who)
+        return Sides(who.first, unique((*who.second, *extra)))
+
+    def _elsewhere(self, who: Sides) -> tuple[Participation, ...]:
+        """Look for the other side in the rest of the opening, then among the actors that the sentence names."""
+        scene = self.scene
+        paragraph = self.sentence.paragraph
+        for sentence in scene.sentences[: self.news.number + 2]:
+            if sentence is self.sentence or sentence.paragraph > paragraph:
+                continue
+            found = sides(scene, sentence.span, sentence.span.start)
+            extra = tuple(each for each in found.second if each.actor not in who.actors)
+            if extra:
+                return extra[:1]
+        withs = [cue for cue in scene.cues(self.span, "with") if cue.start >= self.news.verb.start]
+        if withs and self.news.type in {"meeting", "call", "video-meeting", "consultation"}:
+            return bare_sides(scene, Span(withs[-1].end, min(self.span.end, withs[-1].end + _OPENER_REACH)), who.actors)
+        return ()
+
+    def _groups(self, who: Sides) -> list[tuple[Participation, ...]]:
+        """Part the participants into separate meetings where the text says so."""
+        scene = self.scene
+        everyone = who.all
+        if len(everyone) < 3:
+            return [everyone]
+        host, others = (who.first, who.second) if who.first and who.second else (everyone[:1], everyone[1:])
+        separate = scene.cues(self.span, "separately", "also")
+        if not separate and not self._opened_apart(others):
+            return [everyone]
+        if len(others) < 2:
+            return [everyone]
+        return [(*host, each) for each in others]
+
+    def _opened_apart(self, others: Sequence[Participation]) -> bool:
+        """Tell whether later paragraphs open a meeting with one of several counterparts."""
+        scene = self.scene
+        names = {each.name for each in others if each.name}
+        if len(names) < 2:
+            return False
+        for sentence in scene.sentences[self.news.number + 1 :]:
+            for cue in scene.cues(sentence.span, "opener"):
+                near = Span(
+                    max(sentence.span.start, cue.start - _OPENER_REACH // 2),
+                    min(sentence.span.end, cue.end + _OPENER_REACH),
+                )
+                met = {scene.people.persons[mention.person].name for mention in scene.mentions(near)}
+                if len(met & names) == 1:
+                    return True
+        return False
+
+    def _meeting(self, group: tuple[Participation, ...]) -> Event:
+        scene = self.scene
+        actors = {each.actor for each in group if each.actor}
+        kind = self.news.type
+        if kind == "meeting" and len(actors) > 2:
+            kind = "summit" if scene.cues(self.span, "summit") else "multilateral-meeting"
+        date, words = self._date()
+        slug, label, country = ("", "", "") if kind in _NO_PLACE else self._place()
+        return Event(
+            key="",
+            scoped=True,
+            type=kind,
+            status="held",
+            main=True,
+            date=date,
+            date_words=words,
+            place=slug,
+            place_label=label,
+            country=country,
+            domestic=len(actors) < 2 and self._among_themselves(kind),
+            participants=group,
+            span=Span(self.news.verb.start, self.news.verb.end),
+            rule=f"reported-{kind}",
+        )
+
+    def _among_themselves(self, kind: str) -> bool:
+        """Tell whether an encounter of one actor's persons has no known series or summit that brings others in."""
+        if kind in {"multilateral-meeting", "summit"}:
+            known = next(self.scene.seen.within("series", self.span.start, self.span.end), None)
+            return known is None
+        return kind in {"meeting", "call", "video-meeting", "consultation"}
+
+    def _date(self) -> tuple[str, str]:
+        scene = self.scene
+        opening = [self.sentence.span]
+        opening += [
+            each.span
+            for each in scene.sentences[: self.news.number + 2]
+            if each.paragraph == self.sentence.paragraph and each is not self.sentence
+        ]
+        for span in opening:
+            for each in scene.dates_within(span):
+                if each.kind == "dateline":
+                    continue
+                when = resolve(each, anchor=scene.anchor)
+                if len(when) >= 10 and (not scene.anchor or when[:10] <= scene.anchor):
+                    return when, each.span.of(scene.text)
+        if scene.dateline is not None and (when := resolve(scene.dateline, anchor=scene.document.published)):
+            return when, scene.dateline.span.of(scene.text)
+        return scene.document.published, ""
+
+    def _place(self) -> tuple[str, str, str]:
+        """Return the city of the event: the one the sentence names, then that of filing, then a venue or a state."""
+        scene = self.scene
+        body = Span(self._body(), self.span.end)
+        city = scene.place(body)
+        venue = bool(city[1]) and not scene.names_city(body)
+        filed = scene.dateline_place()
+        if city[1] and not venue:
+            return city
+        if venue:
+            return filed if filed[1] and filed[2] == city[2] else city
+        abroad = scene.country(self.span)
+        if filed[1] and (scene.cues(self.span, "here") or not abroad[1]):
+            return filed
+        if abroad[1]:
+            return abroad
+        around = [
+            each.span for each in scene.sentences[: self.news.number + 2] if each.paragraph == self.sentence.paragraph
+        ]
+        return next((near for span in around if (near := scene.place(span))[1]), ("", "", ""))
+
+    def _body(self) -> int:
+        line = self.scene.dateline
+        if line is not None and self.span.start <= line.span.start < self.span.end:
+            return line.span.end
+        return self.span.start
+
+    def _further(self, meetings: Sequence[Event]) -> Iterator[Event]:
+        """Yield the meetings that later sentences add: "Ma also met with", "When meeting with"."""
+        scene = self.scene
+        known = {each.name for event in meetings for each in event.participants}
+        host = meetings[0].participants[:1]
+        for sentence in scene.sentences[self.news.number + 1 :]:
+            cues = [
+                cue
+                for cue in scene.cues(sentence.span, "also", "opener")
+                if "also" in cue.kinds or cue.start - sentence.span.start <= 12 or scene.document.language == "zh"
+            ]
+            if not cues:
+                continue
+            cue = cues[0]
+            after = Span(cue.start, sentence.span.end)
+            own = {each.actor for each in host}
+            for mention in scene.mentions(after):
+                person = scene.people.persons[mention.person]
+                near = mention.span.start - cue.end <= _OPENER_REACH
+                if (
+                    person.name in known
+                    or not person.actor
+                    or person.actor in own
+                    or mention.kind == "role"
+                    or not near
+                ):
+                    continue
+                if "also" in cue.kinds and not scene.cues(sentence.span, "meet", "speak", "phone"):
+                    continue
+                known.add(person.name)
+                yield replace(
+                    meetings[0],
+                    participants=(*host, scene.participation(mention.person, "participant")),
+                    span=Span(cue.start, cue.end),
+                    domestic=False,
+                    rule="reported-further",
+                )
+                break
+
+    def _joined(self, named: set[str]) -> tuple[Participation, ...]:
+        """Return those whom a later sentence adds to the table: "Joining the President on the call were"."""
+        scene = self.scene
+        found: list[Participation] = []
+        for number, sentence in enumerate(scene.sentences):
+            if not scene.cues(sentence.span, "joined"):
+                continue
+            span = sentence.span
+            following = scene.sentences[number + 1 : number + 40]
+            listing = [each for each in following if scene.text[each.span.start] in "-*•·"]
+            for each in (span, *(one.span for one in listing)):
+                parts = sides(scene, each, each.start)
+                found += [part for part in parts.second if part.name not in named]
+            taken = {each.actor for each in found}
+            found += bare_sides(scene, span, taken | {scene.document.publisher})
+        return unique(found)
+
+    def _finished(self, event: Event, joined: tuple[Participation, ...], present: tuple[Participation, ...]) -> Event:
+        parts = unique((*event.participants, *joined))
+        actors = {each.actor for each in parts if each.actor}
+        kind = event.type
+        if joined and kind == "meeting" and len(actors) > 2:
+            kind = "multilateral-meeting"
+        return replace(
+            event,
+            type=kind,
+            participants=unique((*parts, *present)),
+            domestic=event.domestic and len(actors) < 2,
+        )
+
+    def _ceremonies(self, meetings: Sequence[Event], present: tuple[Participation, ...]) -> Iterator[Event]:
+        """Yield the ceremony that the principals attended together."""
+        if not meetings or self.news.type not in {"meeting", "summit", "multilateral-meeting"} or meetings[0].domestic:
+            return
+        scene = self.scene
+        for number, sentence in enumerate(scene.sentences):
+            if number == self.news.number:
+                continue
+            for cue in scene.cues(sentence.span, "ceremony"):
+                together = scene.cues(Span(sentence.span.start, cue.start + 1), "we")
+                if together and not scene.cues(sentence.span, "will") and not scene.dates_within(sentence.span):
+                    yield replace(
+                        meetings[0],
+                        type="ceremony",
+                        participants=unique((*meetings[0].participants, *present)),
+                        span=Span(cue.start, cue.end),
+                        rule="reported-ceremony",
+                    )
+                    return
