@@ -184,7 +184,7 @@ def make(document: Document) -> Made:
         source=Source(key=document.key, digest=document.digest, name=document.source),
         block=block(reading),
         counts=tuple(sorted(_counts(reading).items())),
-        warnings=reading.warnings,
+        warnings=tuple(f"{document.source or document.id}: {each}" for each in reading.warnings),
     )
 
 

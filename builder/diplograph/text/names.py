@@ -221,6 +221,8 @@ def _after_office_characters(
         run = begin
         while run < limit and (text[run] in foreign or text[run] in _DOTS or _bridged(text, run, foreign, ends)):
             run += 1
+        while run > begin and text[run - 1] in _DOTS:
+            run -= 1
         if run - begin < _SHORTEST:
             match = ends.match(text, begin)
             run = min(match.end(), limit) if match else begin

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplograph.packs.gazetteer import Gazetteer
-from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
+from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon, standing_offices
 from diplograph.packs.matcher import fold
 from diplograph.text.sightings import Sighting, Sightings
 
@@ -41,6 +41,7 @@ CODES = (
 _WINDOW = 90
 _LINK = 24
 _BODY = 50
+_AFTER = "兼、"
 _RANK = {code: rank for rank, code in enumerate(CODES)}
 
 
@@ -116,7 +117,8 @@ def _patterns(tag: str) -> _Patterns:
     deputies, relations = alternatives(naming.deputies), alternatives(naming.relations)
     joiners = alternatives(naming.joiners)
     if naming.script == "characters":
-        one = rf"(?:{fields})(?P<field>)(?P<deputy>{deputies})?(?P<head>{words})"
+        ministry = rf"(?:(?:{fields})|(?<=[{_AFTER}])[\u4e00-\u9fff]{{2,10}}?部)(?P<field>)"
+        one = rf"(?:{ministry})?(?P<deputy>{deputies})?(?P<head>{words})"
     else:
         more = rf"(?:(?:\s*,\s*|\s+(?:{joiners})\s+)(?:(?:{relations})\s*)?(?:{fields})(?!\w))*"
         one = (
@@ -262,7 +264,8 @@ class _Reader:
                 break
             end = following.end
             at += 1
-        return OfficePhrase(start, end, tuple(parts), actors, former), at
+        parties = standing_offices().parties
+        return OfficePhrase(start, end, tuple(parts), tuple(parties.get(each, each) for each in actors), former), at
 
     def _state(self, end: int) -> tuple[int, tuple[str, ...]]:
         """Return where an office ends with all that completes it, and the state named there."""
@@ -289,7 +292,7 @@ class _Reader:
 
     def _actor_inside(self, atom: _Atom) -> tuple[str, ...]:
         for each in self.seen.within("actor", atom.start, atom.end):
-            if each.end <= atom.end and not each.referents[0].startswith("party:"):
+            if each.end <= atom.end:
                 return each.referents
         return ()
 

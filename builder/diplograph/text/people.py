@@ -258,9 +258,8 @@ class _Cast:
 
     @staticmethod
     def _actors(phrases: Sequence[OfficePhrase]) -> tuple[str, ...]:
-        """Return the state or organisation that the first office with one names; for a ruling party its state."""
-        actors = next((phrase.actors for phrase in phrases if phrase.actors), ())
-        return tuple(standing_offices().parties.get(actor, actor) for actor in actors)
+        """Return the state or organisation that the first office with one names."""
+        return next((phrase.actors for phrase in phrases if phrase.actors), ())
 
     def _colleague(self, before: int, actors: Sequence[str]) -> set[str]:
         """Return the offices of the person named last whom "his counterpart" is measured by."""

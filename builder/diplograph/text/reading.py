@@ -34,7 +34,7 @@ def read(document: Document) -> Reading:
     """Return all that the document reports; a language without a pack gives an empty reading with a warning."""
     if document.language not in tags():
         known = ", ".join(tags())
-        warning = f"{document.id}: no language pack for {document.language!r} (there are {known}): kept without claims"
+        warning = f"no language pack for {document.language!r} (there are {known}): kept without claims"
         return Reading(document=document, warnings=(*document.warnings, warning))
     pack, names = language_pack(document.language), gazetteer(document.language)
     cut = tuple(sentences(document.text, pack))
