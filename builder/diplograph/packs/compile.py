@@ -6,11 +6,15 @@ file per language and `registry.json` (docs/gazetteer.md). The notation of label
 Labels of a concept: `skos:prefLabel`, `skos:altLabel` and `dg:matchLabel` name it; `dg:inverseLabel` names what it
 opposes; `dg:acronym` abbreviates it; `dg:bodyLabel` names an office of an organisation. A `skos:Collection` is a
 name for its members together: `dg:setLabel` names a set, its other labels a title that stands for several codes.
+A label may hold one placeholder: `{state}` stands for the preferred name of every state, `{short}` for every Chinese
+short form of a state, `{stem}` for the stem of every Russian adjective of a state.
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +44,7 @@ _USES = {
 }
 _PRECEDENCE = ("name", "title", "full", "city", "venue", "body", "set", "inverse", "acronym", "demonym", "family")
 _SHARED = {"family", "short", "capital"}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Naming(NamedTuple):
@@ -186,7 +191,39 @@ def _of_scheme(name: str, scheme: str) -> Iterator[Naming]:
                     )
                     raise PackError(message)
                 named = "title" if scheme == "office" and use == "name" else use
-                yield Naming(name, value.language, value.value, members, named)
+                for pattern in _filled(value.value, value.language):
+                    yield Naming(name, value.language, pattern, members, named)
+
+
+def _filled(pattern: str, tag: str) -> Iterator[str]:
+    """Yield the pattern with its placeholder filled, or as it is where it has none."""
+    placeholder = _PLACEHOLDER.search(pattern)
+    if placeholder is None:
+        yield pattern
+        return
+    try:
+        fillers = _fillers(tag)[placeholder[1]]
+    except KeyError:
+        message = f"{tag}: the label {pattern!r} has a placeholder that nothing fills"
+        raise PackError(message) from None
+    for filler in fillers:
+        yield pattern.replace(placeholder[0], filler)
+
+
+@cache
+def _fillers(tag: str) -> dict[str, tuple[str, ...]]:
+    """Return what fills each placeholder in a language; China itself is left out, being the other side."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for label in reference.labels("state"):
+        if label.tag != tag or label.codes == ("CHN",):
+            continue
+        if label.use == "label":
+            found["state"][dictionary_form(label.pattern)] = None
+        elif label.use == "short":
+            found["short"][label.pattern] = None
+        elif label.use == "demonym" and label.pattern.endswith("|ий*"):
+            found["stem"][label.pattern.removesuffix("|ий*")] = None
+    return {name: tuple(sorted(values)) for name, values in found.items()}
 
 
 def _require_six(scheme: str, concept: Concept) -> None:

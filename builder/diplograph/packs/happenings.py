@@ -72,7 +72,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     `state-inside`, `state-follows` and `former-follows` say where the words for state and "former"
     go, `article-parts` that offices of one person share one article only without a name after them; `locatives` go before
     places. `relations`
-    link a head to its field of work, of which `fields` lists the words; `tails` are what may follow an office's name ("of the
+    link a head to its field of work, of which `fields` lists the words; `fillers` may stand between state and office ("new"),
+    `tails` are what may follow an office's name ("of the
     Central Committee"). `transliteration` lists the characters that write foreign names,
     `surnames` those that open Chinese ones; `party` the words that make an office one of a party.
     """
@@ -97,6 +98,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     fields: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
     and_prefix: str = ""
     transliteration: str = ""
     surnames: str = ""

@@ -191,9 +191,9 @@ def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) ->
         return
     full = [each for each in inside if any(entry.use == "full" for entry in each.entries)]
     if not full:
-        only = inside[-1] if inside[-1].end >= end else inside[0]
-        whole = only.start == start and only.end == end
-        yield Name(start, end, tuple(dict.fromkeys(only.referents)), family=whole or only.end == end)
+        only = inside[-1]
+        whole = (only.start, only.end) == (start, end)
+        yield Name(start, end, tuple(dict.fromkeys(only.referents)) if whole else (), family=whole)
         return
     for number, each in enumerate(full):
         stop = end if number == len(full) - 1 else each.end

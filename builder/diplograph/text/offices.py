@@ -131,7 +131,11 @@ def _patterns(tag: str) -> _Patterns:
         genitive=re.compile(rf"\s*(?:{alternatives(naming.genitives)})\s*|\s*\(\s*"),
         complement=re.compile(rf"\s*(?:{alternatives(naming.complements)})\s*"),
         join=re.compile(rf"\s*(?:[,、،]\s*)?(?:(?:{joiners})\s*)?"),
-        before=re.compile(r"(?:'s?)?\s+|-|" if naming.script != "characters" else ""),
+        before=re.compile(
+            rf"(?:(?:'s?)?\s+|-|)(?:(?:{alternatives(naming.fillers)})\s+)*"
+            if naming.script != "characters"
+            else rf"(?:{alternatives(naming.fillers)})*"
+        ),
         former=re.compile(rf"(?<!\w)(?:{alternatives(naming.former)})[\s-]*$"),
         former_after=re.compile(rf"\s*(?:{alternatives(naming.former)})(?!\w)"),
         party=re.compile(rf"[^,.;،、\n]{{0,{_BODY}}}?(?:{alternatives(naming.party)})"),
@@ -319,11 +323,18 @@ class _Reader:
             if self.seen.folded[inside[-1].end : following.start].strip():
                 return None
         if self.naming.script == "characters":
-            return () if not gap.strip() and not inside and following.start == end else None
+            adjacent = not inside and following.start == end and not self._conjoined(end)
+            return () if adjacent else None
         return (inside[0].referents if inside else ()) if self.patterns.complement.fullmatch(gap) else None
+
+    def _conjoined(self, end: int) -> bool:
+        """Tell whether an office's form ends with a conjunction: 副总理兼."""
+        return self.naming.script == "characters" and self.seen.folded.endswith(self.naming.joiners, end - 1, end)
 
     def _joined(self, end: int, following: _Atom) -> bool:
         gap = self.seen.folded[end : following.start]
+        if not gap and self._conjoined(end):
+            return True
         if not 0 < len(gap) <= _LINK:
             return False
         if not gap.strip():

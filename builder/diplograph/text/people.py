@@ -12,7 +12,7 @@ from diplograph.packs.happenings import EventLexicon, alternatives, event_lexico
 from diplograph.text.attendance import listed
 from diplograph.text.identity import Candidate, Identities, within
 from diplograph.text.names import Name, honorific, names
-from diplograph.text.offices import OfficePhrase, office_phrases
+from diplograph.text.offices import CODES, OfficePhrase, office_phrases
 from diplograph.text.recurrence import repeats
 from diplograph.text.sightings import Sightings, sightings
 
@@ -366,6 +366,8 @@ class _Cast:
         if len(fitting) != 1:
             return False
         fitting[0].mentions.append((phrase.start, phrase.end, "role"))
+        if not any(code in CODES for code in fitting[0].codes):
+            fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
 
     def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:

@@ -134,6 +134,12 @@ class Scene:
         return "", "", ""
 
     def _in_name(self, place: Sighting) -> bool:
+        """Tell whether a place is part of a longer name, or rather the state that has its name."""
+        state = next(self.seen.within("actor", place.start, place.start + 1), None)
+        if state is not None and state.end == place.end and state.use == "name":
+            before = _local(self.document.language).search(self.text, max(0, place.start - _LOCAL), place.start)
+            if before is None:
+                return True
         return any(
             each.start <= place.start and place.end <= each.end
             for kind in ("series", "topic", "office")

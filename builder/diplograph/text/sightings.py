@@ -70,16 +70,25 @@ def sightings(text: str, gazetteer: Gazetteer, lexicon: EventLexicon) -> Sightin
     found: dict[str, list[Sighting]] = {}
     for match in gazetteer.matcher.all(text, folded):
         readings = gazetteer.readings[match.form]
-        if len(readings) == 1:
-            if readings[0].kind not in _KINDS:
-                continue
-            found.setdefault(readings[0].kind, []).append(Sighting(match.start, match.end, tuple(readings)))
-            continue
         for kind in {entry.kind for entry in readings} & _KINDS:
             kept = tuple(entry for entry in readings if entry.kind == kind)
-            found.setdefault(kind, []).append(Sighting(match.start, match.end, kept))
+            start = match.start + _titled(match.form, kept, gazetteer, lexicon) if kind == "person" else match.start
+            found.setdefault(kind, []).append(Sighting(start, match.end, kept))
     cues = [Cue(match.start, match.end, lexicon.kinds[match.form]) for match in lexicon.matcher.all(text, folded)]
     return Sightings(folded, {kind: longest(each) for kind, each in found.items()}, _widest(cues))
+
+
+def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: EventLexicon) -> int:
+    """Return how many characters of a person's name are particles or titles, since the name is known without them."""
+    cut = 0
+    while True:
+        rest = form[cut:]
+        first, space, _ = rest.partition(" ")
+        step = len(first) + 1 if space and fold(first) in lexicon.naming.polite else int(rest[:1] in lexicon.naming.proclitics)
+        shorter = gazetteer.readings.get(rest[step:], ()) if step else ()
+        if not any(entry.use == "full" and entry.referent == each.referent for entry in shorter for each in kept):
+            return cut
+        cut += step
 
 
 def longest(found: Iterable[Sighting]) -> list[Sighting]:
