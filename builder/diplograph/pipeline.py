@@ -153,8 +153,8 @@ def _accepted(items: Iterable[Item], done: Built) -> Iterator[Document]:
 
 def _made(accepted: Iterable[Document], workers: int) -> Iterator[Made]:
     """Yield what is made of each document, in batches by several processes where that pays."""
-    batches = iter(lambda: list(islice(accepted_one, BATCH)), [])
-    accepted_one = iter(accepted)
+    each_accepted = iter(accepted)
+    batches = iter(lambda: list(islice(each_accepted, BATCH)), [])
     first = next(batches, [])
     second = next(batches, [])
     if workers < 2 or not second:

@@ -1,5 +1,7 @@
 """Six invented readouts as readings: a meeting told by both sides, a translation, a press report, a joint text."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 
 from diplograph.model.event import Event, Participation
@@ -390,33 +392,7 @@ def joint_text() -> Reading:
     return Reading(document=page.document, events=(issued,), statements=statements)
 
 
-READINGS = (
-    chinese_account(),
-    kazakh_account(),
-    french_version(),
-    press_report(),
-    peruvian_speech(),
-    joint_text(),
-)
+ACCOUNTS = (chinese_account, kazakh_account, french_version, press_report, peruvian_speech, joint_text)
+READINGS = tuple(account() for account in ACCOUNTS)
 
-_EXTRA = """
-@prefix dg: <https://w3id.org/diplograph/ontology#> .
-@prefix topic: <https://w3id.org/diplograph/vocab/topic/> .
-@prefix actor: <https://w3id.org/diplograph/id/actor/> .
-@prefix region: <https://w3id.org/diplograph/vocab/region/> .
-<https://w3id.org/diplograph/graph/vocab/topic> {
-  topic:gdi a dg:Topic , dg:Initiative ; dg:proposedBy actor:CHN .
-  topic:gsi a dg:Topic , dg:Initiative ; dg:proposedBy actor:CHN .
-  topic:gci a dg:Topic , dg:Initiative ; dg:proposedBy actor:CHN .
-  topic:bri a dg:Topic , dg:Initiative ; dg:proposedBy actor:CHN .
-  topic:one-china-principle a dg:Topic , dg:Principle . topic:one-china-policy a dg:Topic , dg:Principle .
-  topic:non-interference a dg:Topic , dg:Principle .
-}
-<https://w3id.org/diplograph/graph/reference> {
-  actor:CHN dg:iso3 "CHN" ; dg:inRegion region:eastern-asia .
-  actor:KAZ dg:iso3 "KAZ" ; dg:inRegion region:central-asia .
-  actor:UZB dg:iso3 "UZB" ; dg:inRegion region:central-asia .
-  actor:PER dg:iso3 "PER" ; dg:inRegion region:latin-america .
-}
-"""
-EXTRA = tuple(ox.parse(_EXTRA, format=ox.RdfFormat.TRIG))
+EXTRA = tuple(ox.parse(path=str(Path(__file__).with_name("context.trig")), format=ox.RdfFormat.TRIG))

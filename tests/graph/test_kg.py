@@ -47,8 +47,8 @@ def test_the_order_of_blocks_does_not_change_a_byte(built: Path, tmp_path: Path)
             assert (tmp_path / str(seed) / name).read_bytes() == (built / name).read_bytes()
 
 
-def test_rules_over_a_store_on_disk_give_the_same_bytes(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(kg, "IN_MEMORY", 0)
+def test_rules_over_small_batches_give_the_same_bytes(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kg, "BATCH", 1)
     write(tmp_path / "KG")
     assert (tmp_path / "KG" / kg.MASTER).read_bytes() == (built / kg.MASTER).read_bytes()
 

@@ -37,7 +37,9 @@ def export(kg: Path, format: str, target: Path, network: str, codebook: str, lan
 @click.argument("kg", type=_PATH)
 @click.option("--to", "profile", required=True, type=click.Choice(_PROFILES), help="What kind of store it is.")
 @click.option("--url", required=True, help="Its address.")
-@click.option("--query-url", default="", help="Where to send SPARQL queries, for stores that ask elsewhere (always for gsp).")
+@click.option(
+    "--query-url", default="", help="Where to send SPARQL queries, for stores that ask elsewhere (always for gsp)."
+)
 @click.option("--prune", is_flag=True, help="Delete graphs of this project that KG does not have.")
 @click.option("--user", default="", help="NAME:PASSWORD, where the store asks for one.")
 @click.option("--bulk", is_flag=True, help="Send many graphs at once, into an empty store.")

@@ -2,10 +2,13 @@
 
 Each rule is a CONSTRUCT in `ontology/rules`, written for the codebook `default`; for another codebook the
 names of the two graphs are replaced. Rules run in the order of their file names, so that a rule may read what those
-before it wrote.
+before it wrote. A rule names the graphs that it reads besides readouts, and joins two readouts only by an event that
+both report: so readouts may be worked through in batches, those with a common event together.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 import pyoxigraph as ox
@@ -18,6 +21,7 @@ from diplograph.resources import collection, walk
 
 DEFAULT = "default"
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_GRAPH = re.compile(rf"<({re.escape(mint.graph(''))}[^<>\s]+)>")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -64,6 +68,43 @@ def rules() -> Iterator[tuple[str, str]]:
     """Yield the rules, each with its file name, in the order in which they run."""
     for file in walk(collection("ontology") / "rules", ".rq"):
         yield file.name, file.read_text(encoding="utf-8")
+
+
+@cache
+def graphs_read() -> frozenset[str]:
+    """Return the IRIs of the graphs, other than those of readouts, that the rules name."""
+    found = chain.from_iterable(_GRAPH.findall(text) for _, text in rules())
+    return frozenset(found)
+
+
+def batches(events: Mapping[str, tuple[str, ...]], size: int) -> Iterator[list[str]]:
+    """Yield readouts in batches of at least a size, save the last; those that report one event stand in one batch.
+
+    >>> list(batches({"a": ("x",), "b": (), "c": ("y", "x"), "d": ("y",)}, size=2))
+    [['a', 'c', 'd'], ['b']]
+    """
+    root: dict[str, str] = {}
+
+    def top(node: str) -> str:
+        while root.setdefault(node, node) != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    for readout, reported in events.items():
+        for event in reported:
+            root[top(f"event {event}")] = top(f"readout {readout}")
+    groups: dict[str, list[str]] = {}
+    for readout in sorted(events):
+        groups.setdefault(top(f"readout {readout}"), []).append(readout)
+    batch: list[str] = []
+    for group in groups.values():
+        batch += group
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def derive(store: ox.Store, book: Codebook) -> int:

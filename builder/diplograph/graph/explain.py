@@ -11,7 +11,9 @@ _AROUND = 160
 _MARKS = ("⟦", "⟧")
 
 
-def claims(store: ox.Store, holder: str, topic: str, document: str = "", codebook: str = "default") -> Iterator[dict[str, str]]:
+def claims(
+    store: ox.Store, holder: str, topic: str, document: str = "", codebook: str = "default"
+) -> Iterator[dict[str, str]]:
     """Yield each claim that the holder takes a side on the topic, the words marked in its sentence."""
     for row in _rows(store, "explain/why", holder, topic, document, codebook):
         start = int(row.pop("sentence_start"))

@@ -1,15 +1,16 @@
 """The build folder: a master in canonical N-Quads, a manifest, a report, and a store made from the master.
 
 `graph.nq` is ordered by graph name, then by line, both by code point: each readout is one run of lines. The store
-is a cache; it is made anew from the master when it is absent or belongs to another master. Rules run over a store in
-memory while the graph is below `IN_MEMORY` bytes, otherwise over one on disk, so that memory stays flat.
+is a cache; it is made anew from the master when it is absent or belongs to another master. Rules run over batches of
+readouts, so that memory stays flat.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -21,13 +22,14 @@ import pyoxigraph as ox
 
 from diplograph.errors import UsageError
 from diplograph.graph import mint, nquads
-from diplograph.graph.derive import codebook_quads, derive, derived_quads
+from diplograph.graph.derive import batches, codebook_quads, derive, derived_quads, graphs_read
 from diplograph.packs.codebook import Codebook
 
 FORMAT = "diplograph-kg/1"
 MASTER, MANIFEST, REPORT, STORE = "graph.nq", "manifest.json", "report", "store"
-IN_MEMORY = 128 << 20
+BATCH = 1000
 _STAMP = "built-from.sha256"
+_REPORTS = re.compile(rf" <{mint.term('reportsOn')}> <([^>]*)> ".encode())
 _READOUT = mint.graph("readout", "")
 _DERIVED = mint.graph("derived", "")
 
@@ -74,26 +76,19 @@ def write(
     with _scratch(target) as scratch:
         made = scratch / "kg"
         made.mkdir()
-        keys = _spool(blocks, scratch / "spool")
+        spool = _Spool(scratch / "spool", blocks)
         books = sorted(codebooks, key=lambda each: each.name)
         quads = (quad for source in (extra, *map(codebook_quads, books)) for quad in source)
-        head, tail = scratch / "head.nq", scratch / "tail.nq"
-        _write_base(quads, keys, scratch, head, tail)
-        size = head.stat().st_size + tail.stat().st_size
-        store = ox.Store() if size <= IN_MEMORY else ox.Store(str(scratch / "working"))
-        for part in (head, tail):
-            store.bulk_load(path=str(part), format=ox.RdfFormat.N_QUADS, lenient=True)
-        for book in books:
-            derive(store, book)
-        derived = (f"{graph}\0{line}" for graph, line in _placed(derived_quads(store)))
+        head, tail, context = (scratch / f"{name}.nq" for name in ("head", "tail", "context"))
+        _write_base(quads, spool, head, tail, context)
+        derived = (f"{graph}\0{line}" for graph, line in _placed(_derived(spool, context, books)))
         with (made / MASTER).open("wb") as master:
             _append(master, head)
             for written in nquads.ordered(derived, scratch):
                 master.write(f"{written.partition(chr(0))[2]}\n".encode())
             _append(master, tail)
-        del store
         _make_store(made)
-        done = _describe(made / MASTER, manifest(), tuple(each.name for each in books), len(keys))
+        done = _describe(made / MASTER, manifest(), tuple(each.name for each in books), len(spool.places))
         (made / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(done, order="sorted"), indent=1) + b"\n")
         (made / STORE / _STAMP).write_text(done.sha256, encoding="ascii")
         (made / REPORT).mkdir()
@@ -177,23 +172,43 @@ def _make_store(kg: Path, place: Path | None = None) -> Path:
     return made
 
 
-def _spool(blocks: Iterable[tuple[str, bytes]], path: Path) -> dict[str, tuple[int, int]]:
-    """Write the blocks one after the other, and return where each stands, by the IRI of its graph."""
-    places: dict[str, tuple[int, int]] = {}
-    digests: dict[str, bytes] = {}
-    with path.open("wb") as spool:
-        for key, block in blocks:
-            graph = mint.graph("readout", key)
-            digest = sha256(block).digest()
-            if digests.setdefault(graph, digest) != digest:
-                message = (
-                    f"two different graphs for the document revision {key}: its metadata are given twice, keep one"
-                )
-                raise UsageError(message)
-            if graph not in places:
-                places[graph] = (spool.tell(), len(block))
-                spool.write(block)
-    return places
+class _Spool:
+    """The blocks of the readouts, one after the other in a file, found again by the IRIs of their graphs."""
+
+    def __init__(self, path: Path, blocks: Iterable[tuple[str, bytes]]) -> None:
+        self.path = path
+        self.places: dict[str, tuple[int, int]] = {}
+        self.events: dict[str, tuple[str, ...]] = {}
+        digests: dict[str, bytes] = {}
+        with path.open("wb") as file:
+            for key, block in blocks:
+                graph, digest = mint.graph("readout", key), sha256(block).digest()
+                if digests.setdefault(graph, digest) != digest:
+                    message = f"two different graphs for the document revision {key}: keep one set of its metadata"
+                    raise UsageError(message)
+                if graph not in self.places:
+                    self.places[graph] = (file.tell(), len(block))
+                    self.events[graph] = tuple(each.decode() for each in _REPORTS.findall(block))
+                    file.write(block)
+
+    def block(self, file: BinaryIO, graph: str) -> bytes:
+        """Read a block from the file, which the caller has opened."""
+        offset, length = self.places[graph]
+        file.seek(offset)
+        return file.read(length)
+
+
+def _derived(spool: _Spool, context: Path, books: list[Codebook]) -> Iterator[ox.Quad]:
+    """Yield what the codebooks make of the readouts, batch by batch; a quad may come from several batches."""
+    with spool.path.open("rb") as file:
+        for batch in batches(spool.events, BATCH):
+            store = ox.Store()
+            store.bulk_load(path=str(context), format=ox.RdfFormat.N_QUADS, lenient=True)
+            for graph in batch:
+                store.load(spool.block(file, graph), format=ox.RdfFormat.N_QUADS, lenient=True)
+            for book in books:
+                derive(store, book)
+            yield from derived_quads(store)
 
 
 def _placed(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
@@ -204,25 +219,26 @@ def _placed(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
         yield quad.graph_name.value, nquads.line(quad)
 
 
-def _write_base(
-    quads: Iterable[ox.Quad], places: dict[str, tuple[int, int]], scratch: Path, head: Path, tail: Path
-) -> None:
-    """Write all graphs but the derived ones in order: those before the derived graphs to head, the others to tail."""
-    others = nquads.ordered((f"{graph}\0{line}" for graph, line in _placed(quads)), scratch)
-    pending = sorted(places, reverse=True)
-    with head.open("wb") as first, tail.open("wb") as second, (scratch / "spool").open("rb") as spool:
+def _write_base(quads: Iterable[ox.Quad], spool: _Spool, head: Path, tail: Path, context: Path) -> None:
+    """Write all graphs but the derived ones in order: those before the derived graphs to head, the others to tail.
+
+    What the rules read besides readouts goes to context as well.
+    """
+    others = nquads.ordered((f"{graph}\0{line}" for graph, line in _placed(quads)), head.parent)
+    pending = sorted(spool.places, reverse=True)
+    with ExitStack() as stack:
+        first, second, third = (stack.enter_context(each.open("wb")) for each in (head, tail, context))
+        source = stack.enter_context(spool.path.open("rb"))
         for written in others:
             graph, _, line = written.partition("\0")
             while pending and pending[-1] < graph:
-                _copy(spool, second, places[pending.pop()])
-            (first if graph < _DERIVED else second).write(f"{line}\n".encode())
+                second.write(spool.block(source, pending.pop()))
+            encoded = f"{line}\n".encode()
+            (first if graph < _DERIVED else second).write(encoded)
+            if graph in graphs_read():
+                third.write(encoded)
         while pending:
-            _copy(spool, second, places[pending.pop()])
-
-
-def _copy(spool: BinaryIO, target: BinaryIO, place: tuple[int, int]) -> None:
-    spool.seek(place[0])
-    target.write(spool.read(place[1]))
+            second.write(spool.block(source, pending.pop()))
 
 
 def _append(master: BinaryIO, part: Path) -> None:

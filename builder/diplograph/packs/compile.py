@@ -233,7 +233,10 @@ def _require_six(scheme: str, concept: Concept) -> None:
         if isinstance(value, ox.Literal)
     )
     if tags != list(TAGS):
-        message = f"ontology/schemes/{scheme}.ttl: {concept.slug} needs one skos:prefLabel in each of {', '.join(TAGS)}, it has {tags}"
+        message = (
+            f"ontology/schemes/{scheme}.ttl: {concept.slug} needs one skos:prefLabel in each of {', '.join(TAGS)}, "
+            f"it has {tags}"
+        )
         raise PackError(message)
 
 

@@ -67,15 +67,17 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """How persons and their offices are named.
 
     `script` says how a name is told from other words: by capitals, by the words that end it (`boundaries`), or
-    character by character. `particles` are small words inside names, `leading` those that may open one. `genitives`
-    link an office to its state, `complements` to the office it serves, `also` a name to an office after it.
-    `state-inside`, `state-follows` and `former-follows` say where the words for state and "former"
-    go, `article-parts` that offices of one person share one article only without a name after them; `locatives` go before
-    places. `relations`
-    link a head to its field of work, of which `fields` lists the words; `fillers` may stand between state and office ("new"),
-    `tails` are what may follow an office's name ("of the
-    Central Committee"). `transliteration` lists the characters that write foreign names,
-    `surnames` those that open Chinese ones; `party` the words that make an office one of a party.
+    character by character. Inside names: `particles`, of which `leading` may open one; `suffixes`; `honorifics` before
+    them; `stop` are capitalised words that are no names; `endings` those of the cases; `proclitics` are written with
+    the next word, `and-prefix` is the one for "and". `transliteration` lists the characters that write foreign names,
+    `surnames` those that open Chinese ones.
+
+    Of offices: a `head` is a title that goes with a field of work, of which `fields` lists the words and `relations`
+    what links them; `deputies`, `former` and `fillers` ("new") stand beside it, `tails` complete it, `party` marks it as
+    one of a party. `joiners` join two, `genitives` link one to its state, `complements` to the office it serves,
+    `posted` an ambassador to the post; `also` and `articles` link a name to an office after it. `state-inside`,
+    `state-follows` and `former-follows` say where those words go; `article-parts` that two offices of one person do not
+    share an article. `locatives` go before places.
     """
 
     script: Literal["capitals", "words", "characters"]
@@ -97,6 +99,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     deputies: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    posted: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     and_prefix: str = ""

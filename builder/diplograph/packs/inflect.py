@@ -9,14 +9,15 @@ The notation, in every language:
 The paradigms, by language:
 
 * ru: nouns `|` (masculine hard) `|ь` `|й` `|а` `|я` `|о` `|е`, feminine `|ь-f`, plurals `|ы` `|и` (genitive without an
-  ending) `|ы-ов` `|и-ов` `|а-ов` `|и-ей` `|и-й`, adjectives `|ый` `|ий` `|ой` `|ая` `|яя` `|ое` `|ее` `|ые` `|ие`; a `*` after
-  `|ый` `|ий` `|ой` gives all genders and the plural. Surnames in -ов, -ев, -ин take their own instrumental.
+  ending) `|ы-ов` `|и-ов` `|а-ов` `|и-ей` `|и-й`, adjectives `|ый` `|ий` `|ой` `|ая` `|яя` `|ое` `|ее` `|ые` `|ие`;
+  a `*` after `|ый` `|ий` `|ой` gives all genders and the plural. Surnames in -ов, -ев, -ин take their own instrumental.
   Every form with ё is also given with е.
 * fr: masculine, feminine and their plurals; the ending is what the feminine adds (`chinois|e`, `premi|er`).
 * es: the same four forms (`chin|o`, `español|`, `franc|és`, `costarricens|e`, `catar|í`, `mundial|-`).
 * en: singular and plural (`Kazakh|`, `countr|y`).
-* ar: `|ي` gives the nisba adjective: both genders, the sound plural, with and without the article. Every form is
-  also given with the proclitics of conjunctions and prepositions, and without the hamza on an alif.
+* ar: `stem|ي` gives the nisba adjective: both genders, the sound plural, with and without the article; a bar before
+  a word (`|مبادرة`) gives it without and with the article. Every form is also given with the proclitics of
+  conjunctions and prepositions, and without the hamza on an alif.
 * zh: nothing inflects.
 """
 
@@ -63,7 +64,6 @@ _RUSSIAN_NOUNS = {
     "ие": "ие их им ие ими их",
 }
 _SOFT_MASCULINE = "ий его ему ий им ем"
-_ALL_GENDERS = ("ый", "ая", "ое", "ые")
 _SPANISH = {
     "": ("", "a", "es", "as"),
     "o": ("o", "a", "os", "as"),
@@ -83,7 +83,9 @@ _FRENCH = {
     "eur": ("eur", "rice", "eurs", "rices"),
     "f": ("f", "ve", "fs", "ves"),
 }
-_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
+_NISBA = "ي"
+_PROCLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف", "ك")
+_BEFORE_PHRASES = _PROCLITICS[:6]
 _ARTICLE = "ال"
 _HAMZA = str.maketrans("أإآ", "ااا")
 
@@ -166,7 +168,7 @@ def _russian(stem: str, ending: str) -> Slots:
             endings = [kind, "ая", "ое", "ые"]
         return tuple(slot for each in endings for slot in _russian(stem, each))
     row = _SOFT_MASCULINE if ending == "ий" and _soft(stem) else _RUSSIAN_NOUNS[ending]
-    slots = [("" if each == "-" else each,) for each in row.split()]
+    slots: list[tuple[str, ...]] = [("" if each == "-" else each,) for each in row.split()]
     if ending in {"я", "е", "й"} and stem.endswith("и"):
         slots[5] = ("и",)
         if ending == "я":
@@ -208,9 +210,9 @@ def _english(stem: str, ending: str) -> Slots:
 
 
 def _arabic(stem: str, ending: str) -> Slots:
-    return tuple(
-        (article + stem + each,) for article in ("", _ARTICLE) for each in {"ي": ("ي", "ية", "يين", "يون")}[ending]
-    )
+    if ending == _NISBA:
+        return tuple((article + stem + each,) for article in ("", _ARTICLE) for each in ("ي", "ية", "يين", "يون"))
+    return ((stem + ending,), (stem + _ARTICLE + ending,))
 
 
 def _chinese(stem: str, ending: str) -> Slots:
@@ -232,7 +234,7 @@ def _attached(form: str, tag: str) -> Iterator[str]:
     if tag != "ar":
         return
     for spelling in dict.fromkeys((form, form.translate(_HAMZA))):
-        for proclitic in _PROCLITICS:
+        for proclitic in _BEFORE_PHRASES if " " in form else _PROCLITICS:
             if proclitic.endswith("ل") and spelling.startswith(_ARTICLE):
                 yield proclitic + spelling[1:]
             else:

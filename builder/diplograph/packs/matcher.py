@@ -1,7 +1,7 @@
 """Find many fixed forms in a text at once, in time linear in its length."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import ahocorasick_rs as ac
@@ -15,6 +15,9 @@ _SAME = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\u3000\n\t", " "),
     "\u0640": "\u0640",
 }
+
+
+_LAST_UNMARKED = "\u02ff"
 
 
 class _Fold(dict[int, int]):
@@ -51,7 +54,7 @@ class Match(NamedTuple):
 
 
 def _word(char: str) -> bool:
-    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+    return char.isalnum() or char == "_" or (char > _LAST_UNMARKED and unicodedata.category(char)[0] == "M")
 
 
 class Matcher:
@@ -81,20 +84,21 @@ class Matcher:
             self._keys, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
         )
 
-    def all(self, text: str, folded: str) -> Iterator[Match]:
-        """Yield every form in the text that stands as a whole word with its capitals, overlaps included."""
+    def all(self, text: str, folded: str) -> list[Match]:
+        """Return every form in the text that stands as a whole word with its capitals, overlaps included."""
         size = len(text)
-        spaced = self._spaced
+        found = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if spaced:
+            if self._spaced:
                 if start and _word(folded[start - 1]) and _word(folded[start]):
                     continue
                 if end < size and _word(folded[end]) and _word(folded[end - 1]):
                     continue
             for form, capitals in self._variants[index]:
-                if all(text[start + at].isupper() for at in capitals):
-                    yield Match(start, end, form)
+                if not capitals or all(text[start + at].isupper() for at in capitals):
+                    found.append(Match(start, end, form))
                     break
+        return found
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""

@@ -64,7 +64,7 @@ class _Clauses(Government):
             self.barrier = "presupposed"
             return
         if self._joins_object(index) or not self.subjects.is_subject(
-            self.sequence, index, self.text, self.verbs and not self.served
+            self.sequence, index, self.text, governed=bool(self.verbs) and not self.served
         ):
             self._as_object(index, item, actors)
             return

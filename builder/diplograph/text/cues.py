@@ -1,9 +1,11 @@
 """Turn a sentence into the sequence of the things in it that matter to who holds what."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Entry, Gazetteer
@@ -11,8 +13,7 @@ from diplograph.packs.language import Cue, Lexicon
 from diplograph.packs.matcher import Match, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing in the text: a cue, a mark, or the name of an actor, a person, a topic, an area, a label."""
 
     start: int
@@ -39,6 +40,7 @@ class Named:
 
 _HARD = ";；。!?！？:：؛؟"
 _SOFT = ",，、،"
+_MARK = re.compile(f"[{_HARD}{_SOFT}]")
 _BRACKETS = {"(", "（"}
 _BESIDE = 30
 _EARLY = {"both"}
@@ -89,9 +91,9 @@ def items(
     _sides(found, covering, text, gazetteer, sides)
     _cues(found, covering, cues, lexicon)
     found += [
-        Item(at, at + 1, "hard" if char in _HARD else "soft")
-        for at, char in enumerate(text)
-        if char in _HARD or char in _SOFT
+        Item(at, at + 1, "hard" if mark[0] in _HARD else "soft")
+        for mark in _MARK.finditer(text)
+        for at in mark.span()[:1]
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
     found = list(_spelt_out(found, text))

@@ -164,7 +164,7 @@ class Government(Walk):
             entry = item.entry._replace(kind="topic", referent=topic, use="name")
             verbs = tuple(replace(verb, name="carries-out") for verb in self.verbs[-1:])
             self.found.append(
-                Framed(replace(item, kind="topic", entry=entry), self._frame(verbs, venue=False), self.setting)
+                Framed(item._replace(kind="topic", entry=entry), self._frame(verbs, venue=False), self.setting)
             )
         self._clear_verbs()
 
@@ -185,7 +185,7 @@ class Government(Walk):
             return False
         entry = item.entry._replace(kind="topic", referent=topic, use="name")
         self.found.append(
-            Framed(replace(item, kind="topic", entry=entry), self._frame(tuple(self.verbs), venue=False), self.setting)
+            Framed(item._replace(kind="topic", entry=entry), self._frame(tuple(self.verbs), venue=False), self.setting)
         )
         self.last_topic = item.end
         return True

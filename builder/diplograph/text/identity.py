@@ -14,6 +14,7 @@ from diplograph.text.offices import ordered
 _TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
 _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
 _HEADS = {"head-of-state", "head-of-government"}
+_UNDER_A_CROWN = {"crown-prince", "head-of-government", "minister", "foreign-minister", "deputy-minister", "ambassador"}
 _STEM = 3
 _ENDINGS = 2
 
@@ -181,6 +182,8 @@ class Identities:
             said = (held & _HONORED if bare & _HONORED else set()) or bare
         if len(said) > 1:
             said.discard("other")
+        if said & _UNDER_A_CROWN:
+            said.discard("monarch")
         body = self.registry.actors.get(self.actor(person))
         if body is not None and body.kind not in {"", "state"}:
             said = {"organisation-head" if code in _HEADS else code for code in said}

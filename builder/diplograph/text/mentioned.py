@@ -1,6 +1,7 @@
 """Find the events that a document mentions beside its news: past, planned, or going on around it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diplograph.model.event import Event, Participation
 from diplograph.model.text import Sentence, Span
@@ -95,7 +96,7 @@ class _Reader:
         visiting = kind in {"visit", "travel"}
         if visiting and self.leading:
             near = Span(max(self.span.start, span.start - _CLOSE), span.end + 1)
-            return self._event(span, "visit", "held", self._visitors(span)) if scene.cues(near, "visitor") else None
+            return self._visit(span) if scene.cues(near, "visitor") else None
         meeting = kind in {"meeting", "meet", "last-meeting", "phone"}
         if meeting and (
             self.leading
@@ -112,6 +113,17 @@ class _Reader:
         parts = self._visitors(span) if visiting else self._persons()
         named = "meeting" if kind == "summit" and self.bilateral and self._after_place(span) else _TYPES[kind]
         return None if visiting and not parts else self._event(span, named, status, parts)
+
+    def _visit(self, span: Span) -> Event:
+        """Return the visit that goes on, to the state named after it or else to the publisher's."""
+        scene = self.scene
+        visitors = self._visitors(span)
+        ahead = Span(span.end, min(len(scene.text), span.end + _CLOSE) + 1)
+        named = next((each.referents[0] for each in scene.actor_names(ahead) if len(each.referents) == 1), "")
+        host = named or scene.document.publisher
+        event = self._event(span, "visit", "held", visitors)
+        abroad = all(each.actor != host for each in visitors)
+        return replace(event, place="", place_label="", country=host if abroad else event.country)
 
     def _opens(self, span: Span) -> bool:
         """Tell whether the words open the account of a meeting that the document reports."""

@@ -91,7 +91,7 @@ def _yaml_fields(block: str) -> Iterator[tuple[str, str]]:
                 key = event.value
                 if key in seen:
                     what = f"the field {key!r} stands twice"
-                    raise MetadataError(what, line=event.start_mark.line + 2, remedy="keep one")
+                    raise MetadataError(what, line=_line(event), remedy="keep one")
                 seen.add(key)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -103,8 +103,13 @@ def _yaml_fields(block: str) -> Iterator[tuple[str, str]]:
         raise MetadataError(what, line=1, remedy="use plain characters") from error
 
 
+def _line(event: yaml.Event) -> int:
+    """Return the line of an event in the file, whose first line is the opening mark of the front matter."""
+    return event.start_mark.line + 2 if event.start_mark else 1
+
+
 def _refuse_event(event: yaml.Event, depth: int, key: str | None) -> None:
-    line = event.start_mark.line + 2
+    line = _line(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         what = "the front matter has YAML anchors or aliases"
         raise MetadataError(what, line=line, remedy="write the value out")

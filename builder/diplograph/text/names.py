@@ -252,22 +252,57 @@ def _after_office_words(
     taken: list[tuple[int, int]],
     lexicon: EventLexicon,
 ) -> Iterator[Name]:
+    """Yield the words after an office, or before one that a comma parts from them, up to one that ends a name."""
     ends, word = _words(lexicon.tag)
     hidden = {each.start for kind in ("actor", "place", "office", "series") for each in seen.of(kind)}
-    hidden |= {phrase.start for phrase in phrases}
-    starts = {start for start, _ in taken}
+    hidden |= {phrase.start for phrase in phrases} | {start for start, _ in taken}
     between = honorific(lexicon.tag)
     for phrase in phrases:
         gap = between.match(seen.folded, phrase.end)
-        at = first = gap.end() if gap else phrase.end
-        last = 0
-        for _ in range(_LONGEST_NAME):
-            match = word.match(text, at)
-            if not match or at in hidden or at in starts or fold(match[0]) in ends:
-                break
-            last = match.end()
-            if text[last : last + 1] != " ":
-                break
-            at = last + 1
-        if last and _free(first, last, taken):
-            yield Name(first, last)
+        first = gap.end() if gap else phrase.end
+        last = _run(text, first, word, ends, hidden)
+        after = (first, last) if last and not _appended(text, first, lexicon) and _free(first, last, taken) else None
+        found = after or _before_comma(text, phrase.start, ends, hidden, lexicon)
+        if found and _free(*found, taken):
+            taken.append(found)
+            yield Name(*found)
+
+
+def _run(text: str, first: int, word: re.Pattern[str], ends: frozenset[str], hidden: set[int]) -> int:
+    at, last = first, 0
+    for _ in range(_LONGEST_NAME):
+        match = word.match(text, at)
+        if not match or at in hidden or fold(match[0]) in ends:
+            break
+        last = match.end()
+        if text[last : last + 1] != " ":
+            break
+        at = last + 1
+    return last
+
+
+def _appended(text: str, first: int, lexicon: EventLexicon) -> bool:
+    """Tell whether the words go on with the office: a conjunction and an article written with the next noun."""
+    prefix = lexicon.naming.and_prefix
+    return bool(prefix) and text.startswith(f"{prefix}ال", first)
+
+
+def _before_comma(
+    text: str, office: int, ends: frozenset[str], hidden: set[int], lexicon: EventLexicon
+) -> tuple[int, int] | None:
+    """Return the words before a comma and an office, back to an honorific: "Sheikh Abdullah bin Zayed, Minister"."""
+    if office < 3 or text[office - 2 : office] not in {"، ", ", "}:
+        return None
+    last = office - 2
+    first = last
+    for _ in range(_LONGEST_NAME + 1):
+        begin = max(text.rfind(mark, 0, first - 1) for mark in " \n،,.") + 1
+        low = fold(text[begin:first].strip())
+        if low in lexicon.naming.polite:
+            return (first, last) if last - first > _SHORTEST else None
+        if not low or low in ends or begin in hidden:
+            return None
+        first = begin
+        if begin == 0 or text[begin - 1] != " ":
+            return None
+    return None

@@ -41,6 +41,7 @@ CODES = (
 _WINDOW = 90
 _LINK = 24
 _BODY = 50
+_STATE = 3
 _AFTER = "兼、"
 _RANK = {code: rank for rank, code in enumerate(CODES)}
 
@@ -102,6 +103,7 @@ class _Patterns:
     former_after: re.Pattern[str]
     tail: re.Pattern[str]
     party: re.Pattern[str]
+    posted: re.Pattern[str]
 
 
 def ordered(codes: Iterable[str]) -> tuple[str, ...]:
@@ -130,7 +132,7 @@ def _patterns(tag: str) -> _Patterns:
         head_of=heads,
         genitive=re.compile(rf"\s*(?:{alternatives(naming.genitives)})\s*|\s*\(\s*"),
         complement=re.compile(rf"\s*(?:{alternatives(naming.complements)})\s*"),
-        join=re.compile(rf"\s*(?:[,、،]\s*)?(?:(?:{joiners})\s*)?"),
+        join=re.compile(rf"\s*(?:[,、،/–—-]\s*)?(?:(?:{joiners})\s*)?"),
         before=re.compile(
             rf"(?:(?:'s?)?\s+|-|)(?:(?:{alternatives(naming.fillers)})\s+)*"
             if naming.script != "characters"
@@ -138,6 +140,7 @@ def _patterns(tag: str) -> _Patterns:
         ),
         former=re.compile(rf"(?<!\w)(?:{alternatives(naming.former)})[\s-]*$"),
         former_after=re.compile(rf"\s*(?:{alternatives(naming.former)})(?!\w)"),
+        posted=re.compile(rf"\s*(?:{alternatives(naming.posted)})\s*"),
         party=re.compile(rf"[^,.;،、\n]{{0,{_BODY}}}?(?:{alternatives(naming.party)})"),
         tail=re.compile(rf"\s*(?:{alternatives(naming.tails)})" + (r"(?!\w)" if naming.script != "characters" else "")),
     )
@@ -223,12 +226,17 @@ def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: _Pattern
                 yield _Atom(start, each.end + match.end - len(before), codes, each.referents)
 
 
+def _group(each: Sighting) -> bool:
+    return each.referents[0].startswith("group:")
+
+
 class _Reader:
     """Joins the offices of a text to phrases, from left to right."""
 
     def __init__(self, seen: Sightings, lexicon: EventLexicon, patterns: _Patterns, atoms: Sequence[_Atom]) -> None:
         self.seen, self.naming, self.patterns, self.atoms = seen, lexicon.naming, patterns, atoms
-        self.actors = [each for each in seen.of("actor") if each.use != "capital" and each.referents]
+        self.actors = [each for each in seen.of("actor") if each.use != "capital" and not _group(each)]
+        self.places = sorted((*self.actors, *seen.of("place")))
         self.starts = [each.start for each in self.actors]
         self.ends = [each.end for each in self.actors]
 
@@ -253,6 +261,8 @@ class _Reader:
                 former, end = True, after
             end, named = self._state(end)
             actors = actors or named
+            if actors and "ambassador" in parts[-1].codes:
+                end = self._sent(end)
             if at >= len(self.atoms):
                 break
             following = self.atoms[at]
@@ -281,6 +291,13 @@ class _Reader:
         end = following.end
         return end + self.seen.folded.startswith(")", end), following.referents
 
+    def _sent(self, end: int) -> int:
+        """Return where an ambassador's office ends with the state or city of the post."""
+        at = bisect_left(self.places, (end,))
+        if at == len(self.places) or not self.patterns.posted.fullmatch(self.seen.folded, end, self.places[at].start):
+            return end
+        return self.places[at].end
+
     def _former_after(self, end: int) -> int:
         if not self.naming.former_follows:
             return 0
@@ -296,7 +313,12 @@ class _Reader:
 
     def _actor_inside(self, atom: _Atom) -> tuple[str, ...]:
         for each in self.seen.within("actor", atom.start, atom.end):
-            if each.end <= atom.end:
+            body = any(code.startswith("organisation") for code in atom.codes)
+            if (
+                each.end <= atom.end
+                and not _group(each)
+                and (body or len(each.referents[0]) == _STATE or ":" in each.referents[0])
+            ):
                 return each.referents
         return ()
 

@@ -39,7 +39,7 @@ def unique(parts: Iterable[Participation]) -> tuple[Participation, ...]:
     return tuple(kept.values())
 
 
-def sides(scene: Scene, span: Span, verb: int, role: str = "participant") -> Sides:
+def sides(scene: Scene, span: Span, verb: int, roles: tuple[str, str] = ("participant", "participant")) -> Sides:
     """Return who stands before and after the verb in a range, without those only invoked ("at the invitation of")."""
     first: list[Participation] = []
     second: list[Participation] = []
@@ -52,16 +52,16 @@ def sides(scene: Scene, span: Span, verb: int, role: str = "participant") -> Sid
         if both and second and not listing and _elsewhere(scene, last, mention.span.start):
             break
         last = max(last, mention.span.end)
-        part = scene.participation(mention.person, role)
-        (first if mention.span.start < verb else second).append(part)
+        before = mention.span.start < verb
+        (first if before else second).append(scene.participation(mention.person, roles[0 if before else 1]))
     named = {each.actor for each in (*first, *second)}
     for phrase in scene.vacant(span):
         if _invoked(scene, phrase.start) or phrase.former:
             continue
         actor = scene.actor(phrase.actors)
         if actor and actor not in named:
-            part = scene.unnamed(phrase, actor, role)
-            (first if phrase.start < verb else second).append(part)
+            before = phrase.start < verb
+            (first if before else second).append(scene.unnamed(phrase, actor, roles[0 if before else 1]))
     return Sides(unique(first), unique(second))
 
 

@@ -149,6 +149,8 @@ class _Cast:
         if right is None:
             after = self._right(phrase, self.patterns.comma)
             right = after if left is None or (after is not None and self._articled(left, phrase)) else left
+            if right is None and not phrase.actors and self.lexicon.naming.script == "words":
+                right = self._touching(phrase)
         if right is None:
             self.free.append(phrase)
         else:
@@ -165,6 +167,11 @@ class _Cast:
         if at == len(self.starts) or self.starts[at] - phrase.end > _NEAR:
             return None
         return at if pattern.fullmatch(self.seen.folded, phrase.end, self.starts[at]) else None
+
+    def _touching(self, phrase: OfficePhrase) -> int | None:
+        """Return the name that stands just before an office of no named state."""
+        at = bisect_right(self.ends, phrase.start) - 1
+        return at if at >= 0 and self.text[self.ends[at] : phrase.start] == " " else None
 
     def _articled(self, name: int, phrase: OfficePhrase) -> bool:
         match = self.patterns.after.fullmatch(self.seen.folded, self.ends[name], phrase.start)

@@ -12,6 +12,7 @@ from diplograph.model.statement import (
     Rejection,
     Speaker,
     Statement,
+    StatementKind,
 )
 from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer, gazetteer, registry
@@ -144,7 +145,7 @@ class _Reader:
 
     def _statement(self, sentence: Sentence, setting: Setting, contents: Sequence[Content]) -> Statement:
         speaker = self._speaker(setting)
-        kind = "attributed" if speaker else "joint" if setting.kind == "joint" else "narrated"
+        kind: StatementKind = "attributed" if speaker else "joint" if setting.kind == "joint" else "narrated"
         sides = (setting.side,) if speaker else setting.sides if kind == "joint" else self._narrated(contents)
         at = self.main[setting.event].key if setting.event < len(self.main) else ""
         return Statement(

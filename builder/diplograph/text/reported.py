@@ -35,6 +35,13 @@ class Reported:
             yield self._finished(event, joined if event is meetings[0] else (), present)
         yield from self._ceremonies(meetings, present)
 
+    def _roles(self) -> tuple[str, str]:
+        """Return the roles of those before the verb and of those after it."""
+        if self.news.type == "letter":
+            return "author", "addressee"
+        kinds = self.news.verb.kinds
+        return "host" if "host" in kinds else "chair" if "chair" in kinds else "participant", "participant"
+
     def _told(self) -> Span:
         """Return the sentence without what it puts first of another event: "Following the call of A and B, C met D"."""
         span, verb = self.sentence.span, self.news.verb
@@ -46,8 +53,7 @@ class Reported:
         return Span(comma + 1, span.end) if after and self.scene.mentions(after) else span
 
     def _sides(self) -> Sides:
-        role = "participant"
-        who = sides(self.scene, self.span, self.news.verb.start, role)
+        who = sides(self.scene, self.span, self.news.verb.start, self._roles())
         if len(who.actors) > 1:
             return who
         extra = self._elsewhere(who)

@@ -24,7 +24,8 @@ def _local(tag: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, naming.locatives), key=len, reverse=True))
     if naming.script != "capitals":
         return re.compile(rf"(?:{words})\s*$")
-    city = r"(?P<city>[A-ZÀ-ÞА-ЯЁ][\w'’.-]+(?: [A-ZÀ-ÞА-ЯЁ][\w'’.-]+){0,3})"
+    word = r"[A-ZÀ-ÞА-ЯЁ][\w'’.-]+"
+    city = rf"(?P<city>{word}(?: {word}){{0,3}})"
     return re.compile(rf"(?<!\w)(?:{words})\s+(?:{city},\s+(?:(?:{words})\s+)?)?$")
 
 
@@ -124,7 +125,7 @@ class Scene:
         return slug, label, place.country
 
     def country(self, span: Span) -> tuple[str, str, str]:
-        """Return a place that only its state tells, or a state that is named as the place: after a local preposition."""
+        """Return a place that only its state tells, or a state named as the place, after a local preposition."""
         pattern = _local(self.document.language)
         for each in self.actor_names(span):
             match = pattern.search(self.text, max(span.start, each.start - _LOCAL), each.start)

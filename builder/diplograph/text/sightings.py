@@ -84,7 +84,11 @@ def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: E
     while True:
         rest = form[cut:]
         first, space, _ = rest.partition(" ")
-        step = len(first) + 1 if space and fold(first) in lexicon.naming.polite else int(rest[:1] in lexicon.naming.proclitics)
+        step = (
+            len(first) + 1
+            if space and fold(first) in lexicon.naming.polite
+            else int(rest[:1] in lexicon.naming.proclitics)
+        )
         shorter = gazetteer.readings.get(rest[step:], ()) if step else ()
         if not any(entry.use == "full" and entry.referent == each.referent for entry in shorter for each in kept):
             return cut

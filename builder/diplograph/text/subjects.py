@@ -60,7 +60,7 @@ class Subjects:
             return ((setting.side,), "own") if setting.side else ((), "none")
         if item.kind == "person":
             actor = self.actors[item.person]
-            found = (actor,) if actor else ()
+            found: tuple[str, ...] = (actor,) if actor else ()
         else:
             found = self._named(item, setting)
         return found, self.mode(found, setting)
@@ -85,7 +85,7 @@ class Subjects:
             return "own" if actors[0] == setting.side else "other"
         return "own"
 
-    def is_subject(self, sequence: Sequence[Item], index: int, text: str, governed: bool) -> bool:
+    def is_subject(self, sequence: Sequence[Item], index: int, text: str, *, governed: bool) -> bool:
         """Tell whether the noun at this place opens a clause or has a verb right after it.
 
         `governed` says that a verb before it still waits for its object.
