@@ -1,6 +1,6 @@
 """Codebooks: analysts' own levels and their own definition of an endorsement, over one and the same graph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated
@@ -41,6 +41,17 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     levels: dict[Slug, Level]
     opposition_as_support: dict[Slug, Positive]
     endorsement: Endorsement
+
+    def level(self, strengths: Iterable[str], polarity: str) -> int:
+        """Return the level of a position: the greatest by absolute value among its strengths, with the sign of its polarity.
+
+        The rules in `ontology/rules` compute the same over a graph.
+        """
+        levels = (
+            self.opposition_as_support[each] if polarity == "positive" and self.levels[each] < 0 else self.levels[each]
+            for each in strengths
+        )
+        return max(levels, key=abs, default=0)
 
 
 def parse(text: str, origin: str) -> Codebook:

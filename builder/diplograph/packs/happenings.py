@@ -73,11 +73,11 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     `surnames` those that open Chinese ones.
 
     Of offices: a `head` is a title that goes with a field of work, of which `fields` lists the words and `relations`
-    what links them; `deputies`, `former` and `fillers` ("new") stand beside it, `tails` complete it, `party` marks it as
-    one of a party. `joiners` join two, `genitives` link one to its state, `complements` to the office it serves,
-    `posted` an ambassador to the post; `also` and `articles` link a name to an office after it. `state-inside`,
-    `state-follows` and `former-follows` say where those words go; `article-parts` that two offices of one person do not
-    share an article. `locatives` go before places.
+    the links; `deputies`, `former` and `fillers` ("new") stand beside it, `tails` complete it, `party` marks it as one
+    of a party. `joiners` join two, `genitives` link one to its state, `complements` to the office it serves, `posted`
+    an ambassador to the post; `also` and `articles` link a name to an office after it. `state-inside`, `state-follows`
+    and `former-follows` say where those words go; `article-parts` that two offices of one person do not share an
+    article. `locatives` go before places.
     """
 
     script: Literal["capitals", "words", "characters"]

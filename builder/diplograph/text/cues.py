@@ -113,7 +113,8 @@ def _cues(found: list[Item], covering: Covering, cues: Sequence[Match], lexicon:
 
 def _heads(cue: Match, lexicon: Lexicon) -> bool:
     """Tell whether the cue is a verb that can stand at the head of a topic's form: "build a community with …"."""
-    return lexicon.cues[cue.form].kind == "verb"
+    found = lexicon.cues[cue.form]
+    return found.kind == "verb" and found.form != "noun"
 
 
 def _before_verb(found: list[Item], at: int) -> bool:

@@ -213,7 +213,12 @@ def _after_office_characters(
     lexicon: EventLexicon,
 ) -> Iterator[Name]:
     ends, foreign = _characters(lexicon.tag), lexicon.naming.transliteration
-    hidden = sorted((each.start, each.end) for kind in ("actor", "place", "office") for each in seen.of(kind))
+    hidden = sorted(
+        (each.start, each.end)
+        for kind in ("actor", "place", "office")
+        for each in seen.of(kind)
+        if each.end - each.start > _SHORTEST or not set(text[each.start : each.end]) <= set(foreign)
+    )
     for phrase in phrases:
         begin = phrase.end
         at = bisect_left(hidden, (begin, 0))
