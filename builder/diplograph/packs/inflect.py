@@ -162,11 +162,11 @@ def _slots(word: str, tag: str, pattern: str) -> Slots:
 
 def _russian(stem: str, ending: str) -> Slots:
     if ending.endswith("*"):
-        kind = ending[:-1]
-        endings = [kind, *("ая ое ие" if kind == "ий" and not _soft(stem) else "яя ее ие").split()]
-        if kind != "ий":
-            endings = [kind, "ая", "ое", "ые"]
-        return tuple(slot for each in endings for slot in _russian(stem, each))
+        masculine = ending[:-1]
+        feminine = "яя" if masculine == "ий" and stem.endswith("н") else "ая"
+        neuter = "ее" if masculine == "ий" and _soft(stem) else "ое"
+        plural = "ие" if masculine == "ий" else "ые"
+        return tuple(slot for each in (masculine, feminine, neuter, plural) for slot in _russian(stem, each))
     row = _SOFT_MASCULINE if ending == "ий" and _soft(stem) else _RUSSIAN_NOUNS[ending]
     slots: list[tuple[str, ...]] = [("" if each == "-" else each,) for each in row.split()]
     if ending in {"я", "е", "й"} and stem.endswith("и"):

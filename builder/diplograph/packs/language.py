@@ -80,10 +80,13 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """How far, in characters, a word governs: verb to topic, topic to the next in a list, a topic to what is said of it."""
+    """How far, in characters, a word governs: verb to topic, topic to the next in a list, a topic to what is said of it;
+    and how many letters of unknown words may stand between two topics of one list (`gap`).
+    """
 
     verb: int = 110
     list: int = 60
+    gap: int = 24
     after: int = 70
     near: int = 24
 

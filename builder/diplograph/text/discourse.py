@@ -46,6 +46,7 @@ class _Signs:
     actor: str = ""
     first: int = -1
     trailing: bool = False
+    unknown: bool = False
 
 
 def settings(
@@ -68,7 +69,9 @@ def settings(
         if sign.question:
             found.append(Setting("skipped", -1, "", sides, event))
             continue
-        if sign.turn and sign.speaker < 0:
+        if sign.unknown:
+            current, together = -1, False
+        elif sign.turn and sign.speaker < 0:
             current, together = _other_principal(current, cast, event), False
         elif sign.speaker >= 0:
             current, together = sign.speaker, False
@@ -137,6 +140,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         together=plural and lead is not None and _together(sequence, end, pack),
         must=must,
         question=question,
+        unknown=speaker < 0 and _unknown(sequence, sentence, pack),
         trailing=speaker >= 0 and _trailing(sequence),
         first=_first(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
@@ -223,6 +227,14 @@ def _speaker(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
             if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
                 return after.person
     return -1
+
+
+def _unknown(sequence: Sequence[Item], sentence: Sentence, pack: LanguagePack) -> bool:
+    """Tell whether an office whose holder is not known opens the sentence and says something."""
+    if not sequence or sequence[0].kind != "office" or sequence[0].start - sentence.span.start > _LINK + 1:
+        return False
+    following = sequence[1] if len(sequence) > 1 else None
+    return following is not None and following.kind in _SAYING and following.start - sequence[0].end <= pack.reach.near
 
 
 def _trailing(sequence: Sequence[Item]) -> bool:

@@ -9,7 +9,7 @@ from diplograph.text.keys import keyed
 from diplograph.text.mentioned import mentioned
 from diplograph.text.news import news
 from diplograph.text.people import People, PersonMention
-from diplograph.text.reported import Reported
+from diplograph.text.reported import FURTHER, Reported
 from diplograph.text.scene import Scene
 
 _OPENER_REACH = 70
@@ -36,7 +36,7 @@ def event_of_sentence(events: Sequence[Event], sentences: Sequence[Sentence], pe
     main = [event for event in events if event.main]
     if not main:
         return (None,) * len(sentences)
-    only = _exclusive(main)
+    turns = _Turns(main, people)
     found: list[int | None] = []
     current, paragraph, at = 0, -1, 0
     for sentence in sentences:
@@ -44,33 +44,36 @@ def event_of_sentence(events: Sequence[Event], sentences: Sequence[Sentence], pe
         while at < len(people.mentions) and people.mentions[at].span.start < sentence.span.end:
             inside.append(people.mentions[at])
             at += 1
-        current = _turned(sentence, inside, people, only, opens=sentence.paragraph != paragraph, now=current)
+        current = turns.turned(sentence, inside, current, opens=sentence.paragraph != paragraph)
         paragraph = sentence.paragraph
         found.append(current)
     return tuple(found)
 
 
-def _turned(
-    sentence: Sentence,
-    inside: Sequence[PersonMention],
-    people: People,
-    only: dict[str, int],
-    *,
-    opens: bool,
-    now: int,
-) -> int:
-    """Return the event that a sentence turns to: by "when meeting with", or by who opens a paragraph."""
-    cues = people.seen.cues_within(sentence.span.start, sentence.span.end)
-    openers = [cue for cue in cues if "opener" in cue.kinds]
-    for number, mention in enumerate(inside):
-        name = people.persons[mention.person].name
-        opened = any(
-            0 <= mention.span.start - cue.end <= _OPENER_REACH or abs(cue.start - mention.span.end) <= _TOUCH
-            for cue in openers
-        )
-        if name in only and (opened or (opens and number == 0)):
-            return only[name]
-    return now
+class _Turns:
+    """Knows what makes a sentence turn from one reported event to another."""
+
+    def __init__(self, main: Sequence[Event], people: People) -> None:
+        self.people = people
+        self.only = _exclusive(main)
+        self.told = [(event.span, number) for number, event in enumerate(main) if event.rule == FURTHER]
+
+    def turned(self, sentence: Sentence, inside: Sequence[PersonMention], now: int, *, opens: bool) -> int:
+        """Return the event that a sentence tells of: by report, by "when meeting with", or by who opens a paragraph."""
+        told = next((number for span, number in self.told if sentence.span.covers(span)), None)
+        if told is not None:
+            return told
+        cues = self.people.seen.cues_within(sentence.span.start, sentence.span.end)
+        openers = [cue for cue in cues if "opener" in cue.kinds]
+        for number, mention in enumerate(inside):
+            name = self.people.persons[mention.person].name
+            opened = any(
+                0 <= mention.span.start - cue.end <= _OPENER_REACH or abs(cue.start - mention.span.end) <= _TOUCH
+                for cue in openers
+            )
+            if name in self.only and (opened or (opens and number == 0)):
+                return self.only[name]
+        return now
 
 
 def _exclusive(main: Sequence[Event]) -> dict[str, int]:

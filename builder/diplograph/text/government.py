@@ -237,8 +237,15 @@ class Government(Walk):
             between = [each for each in self.sequence if self.last_topic <= each.start < item.start]
             gap = item.start - self.last_topic
             listed = gap <= reach.list and all(each.kind in _LIST for each in between)
+            listed = listed and self._unexplained(self.last_topic, item.start) <= reach.gap
             return tuple(self.verbs) if listed else ()
         return tuple(self.verbs) if item.start - self.verbs[-1].end <= reach.verb else ()
+
+    def _unexplained(self, start: int, end: int) -> int:
+        """Return how many letters between two places belong to no item."""
+        inside = [each for each in self.sequence if start <= each.start < end]
+        known = sum(sum(char.isalnum() for char in self.text[each.start : min(each.end, end)]) for each in inside)
+        return sum(char.isalnum() for char in self.text[start:end]) - known
 
     def _on_issues(self) -> bool:
         """Tell whether the last topic is an issue too, or the core interests that issues belong to."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -48,11 +48,12 @@ _RANK = {code: rank for rank, code in enumerate(CODES)}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One office of a phrase, and where it begins."""
+    """One office of a phrase: where it stands, and the states named with it alone."""
 
     start: int
     end: int
     codes: tuple[str, ...]
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,10 @@ class OfficePhrase:
     def split(self) -> tuple["OfficePhrase", "OfficePhrase"]:
         """Return the phrase as two: the offices before the last, and the last."""
         head, tail = self.parts[:-1], self.parts[-1:]
+        own = next((part.actors for part in head if part.actors), ())
         return (
-            OfficePhrase(self.start, head[-1].end, head, self.actors, self.former),
-            OfficePhrase(tail[0].start, self.end, tail, self.actors, former=False),
+            OfficePhrase(self.start, head[-1].end, head, own or self.actors, self.former),
+            OfficePhrase(tail[0].start, self.end, tail, tail[0].actors or self.actors, former=False),
         )
 
 
@@ -226,6 +228,12 @@ def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: _Pattern
                 yield _Atom(start, each.end + match.end - len(before), codes, each.referents)
 
 
+def _states(actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the actors, a ruling party as the state its officials act for."""
+    parties = standing_offices().parties
+    return tuple(parties.get(each, each) for each in actors)
+
+
 def _group(each: Sighting) -> bool:
     return each.referents[0].startswith("group:")
 
@@ -261,6 +269,8 @@ class _Reader:
                 former, end = True, after
             end, named = self._state(end)
             actors = actors or named
+            if named:
+                parts[-1] = replace(parts[-1], actors=_states(named))
             if actors and "ambassador" in parts[-1].codes:
                 end = self._sent(end)
             if at >= len(self.atoms):
@@ -272,14 +282,13 @@ class _Reader:
                 if self.naming.script == "characters":
                     parts[-1:] = [Part(following.start, following.end, following.codes)]
             elif self._joined(end, following):
-                parts.append(Part(following.start, following.end, following.codes))
+                parts.append(Part(following.start, following.end, following.codes, _states(following.actors)))
                 actors = actors or following.actors
             else:
                 break
             end = following.end
             at += 1
-        parties = standing_offices().parties
-        return OfficePhrase(start, end, tuple(parts), tuple(parties.get(each, each) for each in actors), former), at
+        return OfficePhrase(start, end, tuple(parts), _states(actors), former), at
 
     def _state(self, end: int) -> tuple[int, tuple[str, ...]]:
         """Return where an office ends with all that completes it, and the state named there."""

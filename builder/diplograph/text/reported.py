@@ -10,6 +10,9 @@ from diplograph.text.news import News
 from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
 from diplograph.text.scene import Scene
 
+FURTHER = "reported-further"
+"""The rule of a meeting that a later sentence adds."""
+
 _NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
 _OPENER_REACH = 70
 
@@ -53,7 +56,10 @@ class Reported:
         return Span(comma + 1, span.end) if after and self.scene.mentions(after) else span
 
     def _sides(self) -> Sides:
-        who = sides(self.scene, self.span, self.news.verb.start, self._roles())
+        roles = self._roles()
+        who = sides(self.scene, self.span, self.news.verb.start, roles)
+        if roles[0] == "author" and not who.second:
+            who = Sides(who.first[:1], tuple(replace(each, role=roles[1]) for each in who.first[1:]))
         if len(who.actors) > 1:
             return who
         extra = self._elsewhere(who)
@@ -140,7 +146,7 @@ class Reported:
 
     def _date(self) -> tuple[str, str]:
         scene = self.scene
-        opening = [self.sentence.span]
+        opening = [self.span]
         opening += [
             each.span
             for each in scene.sentences[: self.news.number + 2]
@@ -219,7 +225,7 @@ class Reported:
                     participants=(*host, scene.participation(mention.person, "participant")),
                     span=Span(cue.start, cue.end),
                     domestic=False,
-                    rule="reported-further",
+                    rule=FURTHER,
                 )
                 break
 

@@ -10,7 +10,7 @@ from diplograph.text.frames import Setting
 _NOUNS = {"actor", "person", "unnamed", "both", "they", "pronoun", "own-side"}
 UNNAMED = "group:unnamed"
 SAYING = {"report", "reiterate", "report-he"}
-_OPENERS = {"hard", "that", "new-clause", "condition", "hope", "recall", "urge", "invite", *SAYING}
+_OPENERS = {"hard", "that", "new-clause", "condition", "hope", "recall", "urge", "invite"}
 _VERBAL = {
     "verb",
     "willing",
