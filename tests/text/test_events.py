@@ -264,10 +264,7 @@ def test_no_event_mentioned_repeats_the_news():
 
 
 def test_keys_are_unique_in_a_document():
-    text = (
-        NEWS
-        + "The summit was a success. They hailed the summit in Lima. They spoke of the BRICS summit and of the SCO summit."
-    )
+    text = NEWS + "They hailed the summit in Lima. They spoke of the BRICS summit and of the SCO summit, a success."
     keys = [event.key for event in told(text)]
     assert len(keys) == len(set(keys))
 

@@ -44,7 +44,10 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GoldStance(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim; `speaker` is a name as written in the document, an actor code, or `both`."""
+    """A claim; `speaker` is a name as written in the document, an actor code, or `both`.
+
+    `quote` is a piece of the document; `sentence`, for the eye, where it stands.
+    """
 
     holder: Code
     topic: Code
@@ -55,6 +58,7 @@ class GoldStance(msgspec.Struct, frozen=True, kw_only=True):
     target: str | None = None
     bundled: bool = False
     quote: Code
+    sentence: str = ""
 
     @property
     def sign(self) -> int:
@@ -68,6 +72,7 @@ class GoldNegative(msgspec.Struct, frozen=True, kw_only=True):
     holder: str | None = None
     topic: Code
     why: str = ""
+    sentence: str = ""
 
 
 class GoldCooperation(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,8 +75,9 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     Of offices: a `head` is a title that goes with a field of work, of which `fields` lists the words and `relations`
     the links; `deputies`, `former` and `fillers` ("new") stand beside it, `tails` complete it, `party` marks it as one
     of a party. `joiners` join two, `genitives` link one to its state, `complements` to the office it serves, `posted`
-    an ambassador to the post; `also` and `articles` link a name to an office after it. `state-inside`, `state-follows`
-    and `former-follows` say where those words go; `article-parts` that two offices of one person do not share an
+    an ambassador to the post; `also` and `articles` link a name to an office after it. `state-leads`
+    (further before the office than next to it, but for `breaks`), `state-inside`, `state-follows` and `former-follows`
+    say where those words go; `article-parts` that two offices of one person do not share an
     article. `locatives` go before places.
     """
 
@@ -108,6 +109,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     party: tuple[str, ...] = ()
     locatives: tuple[str, ...] = ()
     article_parts: bool = False
+    breaks: tuple[str, ...] = ()
+    state_leads: bool = False
     state_inside: bool = False
     state_follows: bool = False
     former_follows: bool = False

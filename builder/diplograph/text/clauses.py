@@ -158,8 +158,15 @@ class _Clauses(Government):
         self.awaits_subject = True
 
     def on_achieved(self, index: int, item: Item) -> None:
-        if not self.deal:
-            self.deal = "done"
+        """Take what follows as done, and the fields named right before: "cooperation in education has borne fruit"."""
+        if self.deal:
+            return
+        self.deal = "done"
+        clause = max((each.end for each in self.sequence[:index] if each.kind == "hard"), default=0)
+        for at, each in enumerate(self.found):
+            bare = not (each.frame.verbs or each.frame.barrier or each.frame.deal) and each.frame.modality == "asserts"
+            if each.item.kind == "area" and each.item.start >= clause and bare:
+                self.found[at] = replace(each, frame=replace(each.frame, deal="done"))
 
     def on_modal(self, index: int, item: Item) -> None:
         if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):

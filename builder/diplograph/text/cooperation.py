@@ -18,16 +18,16 @@ def undertakings(found: Sequence[Framed], setting: Setting) -> Iterator[Undertak
         if each.item.kind != "area" or each.item.entry is None or len(setting.sides) < 2:
             continue
         modality = _modality(each.frame, setting)
-        area = each.item.entry.referent
-        if modality and (area, modality) not in seen:
-            seen.add((area, modality))
-            yield Undertaking(
-                parties=tuple(sorted(setting.sides)),
-                area=area,
-                modality=modality,
-                quote=Span(each.item.start, each.item.end),
-                rule=f"cooperation/{setting.kind}-{modality}",
-            )
+        for area in each.item.entry.referent.split() if modality else ():
+            if (area, modality) not in seen:
+                seen.add((area, modality))
+                yield Undertaking(
+                    parties=tuple(sorted(setting.sides)),
+                    area=area,
+                    modality=modality,
+                    quote=Span(each.item.start, each.item.end),
+                    rule=f"cooperation/{setting.kind}-{modality}",
+                )
 
 
 def _modality(frame: Frame, setting: Setting) -> str:

@@ -59,9 +59,13 @@ class Covering:
         other._taken = bytearray(self._taken)
         return other
 
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether nothing of the interval is taken."""
+        return not any(self._taken[start:end])
+
     def take(self, start: int, end: int) -> bool:
         """Take the interval where all of it is free; tell whether it was."""
-        if any(self._taken[start:end]):
+        if not self.is_free(start, end):
             return False
         self._taken[start:end] = b"\x01" * (end - start)
         return True
@@ -85,8 +89,9 @@ def items(
     cues = sorted(lexicon.matcher.all(text, folded), key=_longest)
     _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _EARLY], lexicon)
     _gather(found, covering, matches, gazetteer, _FIRST)
+    fields = covering.copy()
     _topics(found, covering, matches, gazetteer, {cue.start: cue for cue in cues if _heads(cue, lexicon)})
-    _gather(found, covering.copy(), matches, gazetteer, ("area",))
+    _areas(found, fields, matches, gazetteer)
     _gather(found, covering, matches, gazetteer, ("actor", "place"))
     _sides(found, covering, text, gazetteer, sides)
     _cues(found, covering, cues, lexicon)
@@ -135,6 +140,21 @@ def _topics(
         start = head.end if head and head.end < match.end else match.start
         if covering.take(start, match.end):
             found.append(Item(start, match.end, "topic", entry=entry))
+
+
+def _areas(found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer) -> None:
+    """Take the areas outside of topics, and those that are named by the very words of a topic: climate change."""
+    ends = {item.end: item.start for item in found if item.kind == "topic"}
+    apart = covering.copy()
+    for item in found:
+        if item.kind == "topic":
+            apart.take(item.start, item.end)
+    kept = [
+        match
+        for match in matches
+        if match.start <= ends.get(match.end, -1) or apart.is_free(match.start, match.end)
+    ]
+    _gather(found, covering, kept, gazetteer, ("area",))
 
 
 def _spelt_out(found: list[Item], text: str) -> Iterator[Item]:

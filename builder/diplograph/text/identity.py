@@ -13,6 +13,7 @@ from diplograph.text.offices import ordered
 
 _TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
 _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
+_BODIES = {"organisation-head", "organisation-official"}
 _HEADS = {"head-of-state", "head-of-government"}
 _UNDER_A_CROWN = {"crown-prince", "head-of-government", "minister", "foreign-minister", "deputy-minister", "ambassador"}
 _STEM = 3
@@ -57,7 +58,7 @@ def _letters(words: Sequence[str]) -> int:
     return sum(map(len, words))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A person while the document is still being read."""
 
@@ -69,6 +70,7 @@ class Candidate:
     codes: set[str] = field(default_factory=set)
     mentions: list[tuple[int, int, str]] = field(default_factory=list)
     anchored: bool = False
+    modified: bool = False
 
     def allows(self, actors: Sequence[str]) -> bool:
         """Tell whether nothing known of the person's state speaks against these."""
@@ -84,6 +86,7 @@ class Identities:
         self.registry, self.naming, self.standing = registry, naming, standing
         self.day, self.publisher = day, publisher
         self.found: list[Candidate] = []
+        self._by_word: dict[str, list[int]] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of a name as they are compared."""
@@ -97,12 +100,14 @@ class Identities:
         if known is None:
             known = Candidate(words, slugs)
             self.found.append(known)
+            self._index(len(self.found) - 1, (*words, *slugs))
         else:
             known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or slugs
             if len(words) > len(known.words) or (
                 sum(map(len, words)) > sum(map(len, known.words)) and within(known.words, words)
             ):
                 known.words = words
+                self._index(self.found.index(known), words)
         known.forms.append(name)
         return known
 
@@ -110,10 +115,8 @@ class Identities:
         """Return the last person found whom a name fits."""
         if not words:
             return None
-        own = frozenset(words)
-        for each in reversed(self.found):
-            if not slugs and own.isdisjoint(each.words):
-                continue
+        places = {place for key in (*words, *slugs) for place in self._by_word.get(key, ())}
+        for each in (self.found[place] for place in sorted(places, reverse=True)):
             if slugs and each.slugs and len(slugs) == 1 and len(each.slugs) == 1:
                 if slugs == each.slugs:
                     return each
@@ -123,6 +126,12 @@ class Identities:
             if within(words, each.words) or within(each.words, words):
                 return each
         return None
+
+    def _index(self, place: int, keys: Iterable[str]) -> None:
+        for key in keys:
+            places = self._by_word.setdefault(key, [])
+            if place not in places[-1:]:
+                places.append(place)
 
     def _fitting(self, slugs: tuple[str, ...], actors: Sequence[str], codes: Iterable[str]) -> tuple[str, ...]:
         if not slugs:
@@ -171,7 +180,9 @@ class Identities:
         if person.unsure:
             named = Counter(actor for each in self.found for actor in each.actors.elements())
             return max(person.unsure, key=lambda actor: (named[actor], -person.unsure.index(actor)))
-        return home or self.publisher
+        if home or person.modified or person.codes & _BODIES:
+            return home
+        return self.publisher
 
     def offices(self, person: Candidate) -> tuple[str, ...]:
         """Return the offices that the text states, and those that the codebook fixes for a person."""
@@ -184,8 +195,9 @@ class Identities:
             said.discard("other")
         if said & _UNDER_A_CROWN:
             said.discard("monarch")
-        body = self.registry.actors.get(self.actor(person))
-        if body is not None and body.kind not in {"", "state"}:
+        actor = self.actor(person)
+        body = self.registry.actors.get(actor)
+        if (body is not None and body.kind not in {"", "state"}) or (person.modified and not actor):
             said = {"organisation-head" if code in _HEADS else code for code in said}
         for rule in self.standing:
             if rule.person in person.slugs and rule.start <= self.day:

@@ -8,7 +8,7 @@ from diplograph.model.text import Sentence, Span
 from diplograph.packs.happenings import Kind
 from diplograph.text.dates import DateMention, resolve
 from diplograph.text.participants import unique
-from diplograph.text.scene import Scene
+from diplograph.text.scene import Range, Scene
 
 _REACH = 90
 _BEFORE = 60
@@ -95,7 +95,7 @@ class _Reader:
         scene = self.scene
         visiting = kind in {"visit", "travel"}
         if visiting and self.leading:
-            near = Span(max(self.span.start, span.start - _CLOSE), span.end + 1)
+            near = Range(max(self.span.start, span.start - _CLOSE), span.end + 1)
             return self._visit(span) if scene.cues(near, "visitor") else None
         meeting = kind in {"meeting", "meet", "last-meeting", "phone"}
         if meeting and (
@@ -118,7 +118,7 @@ class _Reader:
         """Return the visit that goes on, to the state named after it or else to the publisher's."""
         scene = self.scene
         visitors = self._visitors(span)
-        ahead = Span(span.end, min(len(scene.text), span.end + _CLOSE) + 1)
+        ahead = Range(span.end, min(len(scene.text), span.end + _CLOSE) + 1)
         named = next((each.referents[0] for each in scene.actor_names(ahead) if len(each.referents) == 1), "")
         host = named or scene.document.publisher
         event = self._event(span, "visit", "held", visitors)
@@ -135,7 +135,7 @@ class _Reader:
         return any(0 < span.start - each.end <= 1 for each in near)
 
     def _placed(self, span: Span, kind: Kind) -> bool:
-        near = Span(max(self.span.start, span.start - _CLOSE), min(self.span.end, span.end + _CLOSE))
+        near = Range(max(self.span.start, span.start - _CLOSE), min(self.span.end, span.end + _CLOSE))
         pair = len({each.actor for each in self._persons()}) > 1 or bool(self.scene.cues(near, "we"))
         return kind == "last-meeting" and self._said(span) == "past" and pair and bool(self.scene.place(near)[1])
 
@@ -144,11 +144,11 @@ class _Reader:
         return max(other.start - span.end, span.start - other.end, 0)
 
     def _beside(self, span: Span) -> bool:
-        near = Span(max(self.span.start, span.start - _CLOSE), min(self.span.end, span.end + _CLOSE))
+        near = Range(max(self.span.start, span.start - _CLOSE), min(self.span.end, span.end + _CLOSE))
         return any(self._apart(span, mention.span) <= _CLOSE for mention in self.scene.mentions(near))
 
-    def _around(self, span: Span) -> Span:
-        return Span(max(self.span.start, span.start - _BEFORE), min(self.span.end, span.end + _REACH))
+    def _around(self, span: Span) -> Range:
+        return Range(max(self.span.start, span.start - _BEFORE), min(self.span.end, span.end + _REACH))
 
     def _date(self, span: Span) -> DateMention | None:
         near = [
@@ -173,7 +173,7 @@ class _Reader:
         return word
 
     def _said(self, span: Span) -> str:
-        close = Span(max(self.span.start, span.start - _CLOSE), min(self.span.end, span.end + _CLOSE))
+        close = Range(max(self.span.start, span.start - _CLOSE), min(self.span.end, span.end + _CLOSE))
         found = [
             (max(cue.start - span.end, span.start - cue.end), rank, status)
             for cue in self.scene.cues(close, *(kind for kind, _ in _TIMES))
@@ -199,7 +199,7 @@ class _Reader:
 
     def _visitors(self, span: Span) -> tuple[Participation, ...]:
         before = [mention for mention in self.scene.mentions(self.span) if mention.span.end <= span.start]
-        ahead = Span(span.end, min(len(self.scene.text), span.end + _BEFORE) + 1)
+        ahead = Range(span.end, min(len(self.scene.text), span.end + _BEFORE) + 1)
         chosen = before[-1:] or list(self.scene.mentions(ahead))[:1]
         return unique(self.scene.participation(mention.person, "participant") for mention in chosen)
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from diplograph.model.text import Sentence, Span
+from diplograph.model.text import Sentence
 from diplograph.packs.happenings import Kind
-from diplograph.text.scene import Scene
+from diplograph.text.scene import Range, Scene
 from diplograph.text.sightings import Cue
 
 _LEAD_SENTENCES = 6
@@ -51,15 +51,22 @@ def news(scene: Scene) -> News | None:
         for number, sentence in enumerate(opening):
             cues = scene.cues(sentence.span, *kinds)
             cue = next((cue for cue in cues if not _subordinate(scene, sentence, cue)), None)
-            if cue is None or not (scene.mentions(sentence.span) or scene.vacant(sentence.span)):
+            if cue is None or not _peopled(scene, sentence):
                 continue
             return News(number, cue, _type(scene, sentence, cue))
     return None
 
 
+def _peopled(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence names persons or offices, or speaks of "the two leaders" named elsewhere."""
+    if scene.mentions(sentence.span) or scene.vacant(sentence.span):
+        return True
+    return bool(scene.people.persons) and bool(scene.cues(sentence.span, "we"))
+
+
 def _subordinate(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a cue belongs to what happened before, after or ahead rather than to the news."""
-    before = scene.cues(Span(max(sentence.span.start, cue.start - 14), cue.start + 1), "after", "before", "will")
+    before = scene.cues(Range(max(sentence.span.start, cue.start - 14), cue.start + 1), "after", "before", "will")
     return any(cue.start - each.end <= 3 for each in before if each.end <= cue.start)
 
 
@@ -83,7 +90,7 @@ def _consults(scene: Scene, sentence: Sentence, verb: Cue) -> bool:
     """Tell whether the verb is of consulting, or holds a round of consultations before it names anybody."""
     if "consultation" in verb.kinds:
         return True
-    found = scene.cues(Span(verb.start, sentence.span.end), "consultation")
+    found = scene.cues(Range(verb.start, sentence.span.end), "consultation")
     if not found or found[0].start - verb.end > _ROUND:
         return False
-    return not scene.mentions(Span(verb.end, found[0].start)) if found[0].start > verb.end else True
+    return not scene.mentions(Range(verb.end, found[0].start)) if found[0].start > verb.end else True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from diplograph.model.event import Participation
 from diplograph.model.text import Sentence, Span
 from diplograph.text.people import PersonMention
-from diplograph.text.scene import Scene
+from diplograph.text.scene import Range, Scene, Stretch
 
 _GOVERNED = 45
 _AFTER_SPEECH = 12
@@ -39,7 +39,7 @@ def unique(parts: Iterable[Participation]) -> tuple[Participation, ...]:
     return tuple(kept.values())
 
 
-def sides(scene: Scene, span: Span, verb: int, roles: tuple[str, str] = ("participant", "participant")) -> Sides:
+def sides(scene: Scene, span: Stretch, verb: int, roles: tuple[str, str] = ("participant", "participant")) -> Sides:
     """Return who stands before and after the verb in a range, without those only invoked ("at the invitation of")."""
     first: list[Participation] = []
     second: list[Participation] = []
@@ -67,23 +67,23 @@ def sides(scene: Scene, span: Span, verb: int, roles: tuple[str, str] = ("partic
 
 def _invoked(scene: Scene, at: int) -> bool:
     """Tell whether the words just before say that the person is named for another reason than taking part."""
-    cues = scene.cues(Span(max(0, at - _GOVERNED), at) if at else Span(0, 1), "invitation")
+    cues = scene.cues(Range(max(0, at - _GOVERNED), at) if at else Range(0, 1), "invitation")
     return bool(cues) and at - cues[-1].end <= _GOVERNED // 2
 
 
 def _elsewhere(scene: Scene, start: int, end: int) -> bool:
     """Tell whether the words between two persons turn to another event: "to follow up on the summit between"."""
     return end > start and bool(
-        scene.cues(Span(start, end), "summit", "meeting", "last-meeting", "visit", "multilateral")
+        scene.cues(Range(start, end), "summit", "meeting", "last-meeting", "visit", "multilateral")
     )
 
 
 def _invites(scene: Scene, end: int) -> bool:
     """Tell whether the words just after say that the person is the one who invites or sends."""
-    return any(cue.start - end <= 2 for cue in scene.cues(Span(end, end + 3), "invites"))
+    return any(cue.start - end <= 2 for cue in scene.cues(Range(end, end + 3), "invites"))
 
 
-def bare_sides(scene: Scene, span: Span, taken: set[str]) -> tuple[Participation, ...]:
+def bare_sides(scene: Scene, span: Stretch, taken: set[str]) -> tuple[Participation, ...]:
     """Return the actors named in a range with nobody to speak for them."""
     found = []
     for each in scene.actor_names(span):

@@ -1,22 +1,23 @@
 """Find the persons of a document: their names, states and offices, and every later mention."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
 from diplograph.model.text import Document, Sentence, Span
 from diplograph.packs.gazetteer import Gazetteer, registry
-from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon, standing_offices
+from diplograph.packs.happenings import EventLexicon, event_lexicon, standing_offices
+from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
 from diplograph.text.identity import Candidate, Identities, within
-from diplograph.text.names import Name, honorific, names
+from diplograph.text.names import Name, names
 from diplograph.text.offices import CODES, OfficePhrase, office_phrases
 from diplograph.text.recurrence import repeats
 from diplograph.text.sightings import Sightings, sightings
 
 _NEAR = 30
+_OPENING = 120
+_TOUCHES = 2
 _GENERIC = {
     "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
     "foreign-minister": {"minister"},
@@ -57,165 +58,91 @@ class People:
     seen: Sightings = field(default_factory=lambda: Sightings("", {}), repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    plain: re.Pattern[str]
-    comma: re.Pattern[str]
-    after: re.Pattern[str]
-    closed: re.Pattern[str]
-    address: re.Pattern[str]
-    of: re.Pattern[str]
-    item: re.Pattern[str]
-    article: re.Pattern[str]
-
-
-@cache
-def _patterns(tag: str) -> _Patterns:
-    naming = event_lexicon(tag).naming
-    polite = honorific(tag).pattern
-    also, articles = alternatives(naming.also), alternatives(naming.articles)
-    spaced = naming.script != "characters"
-    of = alternatives(naming.genitives)
-    return _Patterns(
-        plain=re.compile(polite if spaced else ""),
-        comma=re.compile(rf"\s*[,،]{polite}" if spaced else "(?!)"),
-        after=re.compile(
-            rf"\s*[,،(–—-]\s*(?:(?:{also})\s*)?(?:(?P<one>{articles})\s*)?|\s*(?:{also})\s*(?:(?P<two>{articles})\s*)?"
-            if spaced
-            else ""
-        ),
-        closed=re.compile(r"\s*(?:[,.;:)،–—]|$)"),
-        address=re.compile(rf"(?<!\w)(?:{alternatives(naming.honorifics)})\s*$"),
-        article=re.compile(rf"(?<!\w)(?:{articles})\s+$"),
-        item=re.compile(r"\s*(?:$|[-\n;•])"),
-        of=re.compile(rf"\s*(?:(?:{of})\s*|\()" if spaced else r"（|\("),
-    )
-
-
 def people(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> People:
     """Return the persons of a document."""
     lexicon = event_lexicon(document.language)
-    seen = sightings(document.text, gazetteer, lexicon)
-    phrases = office_phrases(document.text, seen, gazetteer, lexicon)
-    found = names(document.text, seen, phrases, lexicon)
-    found = listed(document.text, sentences, seen, phrases, found, lexicon)
-    cast = _Cast(document, seen, phrases, found, lexicon)
+    cast = _Cast(document, _attached(document.text, gazetteer, lexicon, sentences))
     if document.title:
-        cast.heed(*_title(document.title, gazetteer, lexicon))
+        cast.heed(_attached(document.title, gazetteer, lexicon))
     return cast.people()
 
 
-def _title(
-    title: str, gazetteer: Gazetteer, lexicon: EventLexicon
-) -> tuple[str, Sightings, list[OfficePhrase], list[Name]]:
-    seen = sightings(title, gazetteer, lexicon)
-    phrases = office_phrases(title, seen, gazetteer, lexicon)
-    return title, seen, phrases, names(title, seen, phrases, lexicon)
+def _attached(text: str, gazetteer: Gazetteer, lexicon: EventLexicon, sentences: Sequence[Sentence] = ()) -> Attachment:
+    seen = sightings(text, gazetteer, lexicon)
+    phrases = office_phrases(text, seen, gazetteer, lexicon)
+    found = names(text, seen, phrases, lexicon)
+    return Attachment(text, seen, phrases, listed(text, sentences, seen, phrases, found, lexicon), lexicon)
 
 
 class _Cast:
     """Joins names and offices, names and names."""
 
-    def __init__(
-        self, document: Document, seen: Sightings, phrases: list[OfficePhrase], found: list[Name], lexicon: EventLexicon
-    ) -> None:
-        self.text, self.seen, self.lexicon, self.document = document.text, seen, lexicon, document
-        self.names = found
-        self.starts = [name.start for name in found]
-        self.ends = [name.end for name in found]
-        self.patterns = _patterns(lexicon.tag)
+    def __init__(self, document: Document, attached: Attachment) -> None:
+        self.text, self.seen, self.lexicon = document.text, attached.seen, attached.lexicon
+        self.document, self.attached = document, attached
         self.identities = Identities(
-            registry(), lexicon.naming, standing_offices().standing, document.published[:10], document.publisher
+            registry(), self.lexicon.naming, standing_offices().standing, document.published[:10], document.publisher
         )
-        self.offices: dict[int, list[OfficePhrase]] = {}
-        self.free: list[OfficePhrase] = []
         self.announced: list[tuple[tuple[str, ...], tuple[str, ...], set[str]]] = []
-        for phrase in phrases:
-            self._attach(phrase)
 
-    def _attach(self, phrase: OfficePhrase) -> None:
-        right, left = self._right(phrase, self.patterns.plain), self._left(phrase)
-        if self.lexicon.naming.script == "characters" and left is not None and (right is None or not phrase.actors):
-            self.offices.setdefault(left, []).append(phrase)
-            return
-        if right is not None and len(phrase.parts) > 1 and (left is not None or self._shares_article(phrase)):
-            head, tail = phrase.split()
-            if left is None:
-                self.free.append(head)
-            else:
-                self.offices.setdefault(left, []).append(head)
-            self.offices.setdefault(right, []).append(tail)
-            return
-        if right is None:
-            after = self._right(phrase, self.patterns.comma)
-            right = after if left is None or (after is not None and self._articled(left, phrase)) else left
-            if right is None and not phrase.actors and self.lexicon.naming.script == "words":
-                right = self._touching(phrase)
-        if right is None:
-            self.free.append(phrase)
-        else:
-            self.offices.setdefault(right, []).append(phrase)
-
-    def _shares_article(self, phrase: OfficePhrase) -> bool:
-        """Tell whether an article before the first office shows that the second alone goes with the name after it."""
-        if not self.lexicon.naming.article_parts:
-            return False
-        return bool(self.patterns.article.search(self.seen.folded, max(0, phrase.start - 8), phrase.start))
-
-    def _right(self, phrase: OfficePhrase, pattern: re.Pattern[str]) -> int | None:
-        at = bisect_left(self.starts, phrase.end)
-        if at == len(self.starts) or self.starts[at] - phrase.end > _NEAR:
-            return None
-        return at if pattern.fullmatch(self.seen.folded, phrase.end, self.starts[at]) else None
-
-    def _touching(self, phrase: OfficePhrase) -> int | None:
-        """Return the name that stands just before an office of no named state."""
-        at = bisect_right(self.ends, phrase.start) - 1
-        return at if at >= 0 and self.text[self.ends[at] : phrase.start] == " " else None
-
-    def _articled(self, name: int, phrase: OfficePhrase) -> bool:
-        match = self.patterns.after.fullmatch(self.seen.folded, self.ends[name], phrase.start)
-        return bool(match and match.lastgroup)
-
-    def _left(self, phrase: OfficePhrase) -> int | None:
-        at = bisect_right(self.ends, phrase.start) - 1
-        if at < 0 or phrase.start - self.ends[at] > _NEAR:
-            return None
-        match = self.patterns.after.fullmatch(self.seen.folded, self.ends[at], phrase.start)
-        if match is None or (match.lastgroup and not self.patterns.closed.match(self.seen.folded, phrase.end)):
-            return None
-        return at
-
-    def heed(self, title: str, seen: Sightings, phrases: list[OfficePhrase], found: list[Name]) -> None:
+    def heed(self, title: Attachment) -> None:
         """Take from the title which name goes with which office and state."""
-        reader = _Cast(Document(id="", text=title, language=self.lexicon.tag), seen, phrases, found, self.lexicon)
-        for at, held in reader.offices.items():
-            name = found[at]
-            actors = self._actors(held) or reader.state_after(name)
+        for at, held in title.offices.items():
+            name = title.names[at]
+            actors = self._actors(held) or title.state_after(name)
             codes = {code for phrase in held for code in phrase.codes}
-            words = self.identities.words(title[name.start : name.end])
-            self.announced.append((words, actors, codes))
+            self.announced.append((self.identities.words(title.text[name.start : name.end]), actors, codes))
+        for phrase in title.free:
+            if phrase.actors:
+                self.announced.append(((), phrase.actors, set(phrase.codes)))
+                self._introduce(phrase)
+
+    def _introduce(self, phrase: OfficePhrase) -> None:
+        """Find the bare name that the first sentence has for the office of the title, in a script without capitals."""
+        naming = self.lexicon.naming
+        if naming.script != "characters":
+            return
+        taken = [name for name in self.attached.names if name.start < _OPENING]
+        for cue in self.seen.cues_within(0, _OPENING):
+            if not {"with", "meet"} & cue.kinds or cue.end - cue.start > _TOUCHES:
+                continue
+            end = cue.end
+            while end < len(self.text) and self.text[end] in naming.transliteration:
+                end += 1
+            free = not any(name.start < end and cue.end < name.end for name in taken)
+            if end - cue.end > 1 and free and self.seen.cues_within(end, end + 3):
+                self.attached.introduce(Name(cue.end, end), replace(phrase, start=cue.end, end=cue.end))
+                return
+
+    def _heeded(self) -> None:
+        """Give a person of no known state the one that the title has beside the name, or beside the same office."""
+        for words, actors, codes in self.announced:
+            if len(actors) != 1:
+                continue
+            known = self.identities.known(words, (), actors)
+            if known is None or known.slugs:
+                bare = [each for each in self.identities.found if not (each.actors or each.slugs or each.unsure)]
+                known = next((each for each in bare if each.codes & codes), None)
+            if known is not None and not known.actors:
+                known.actors[actors[0]] += 1
 
     def _announcement(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]] | None:
         for named, actors, codes in self.announced:
-            if len(words) > 1 and (within(words, named) or within(named, words)):
+            if named and len(words) > 1 and (within(words, named) or within(named, words)):
                 return actors, codes
         return None
 
     def people(self) -> People:
         """Return the persons, with their later mentions."""
-        later = [at for at in range(len(self.names)) if not self._establish(at)]
+        later = [at for at in range(len(self.attached.names)) if not self._establish(at)]
         later = [at for at in later if not self._follow(at)]
         vocabulary = {word for each in self.identities.found for word in each.words}
         for at in later:
-            if not vocabulary.isdisjoint(self.identities.words(self.text[self.starts[at] : self.ends[at]])):
+            if not vocabulary.isdisjoint(self._words(self.attached.names[at])):
                 self._recall(at)
-        for words, actors, _ in self.announced:
-            known = self.identities.known(words, (), actors)
-            if known is not None and len(actors) == 1 and not known.actors:
-                known.actors[actors[0]] += 1
+        self._heeded()
         self._repeat()
-        vacant = [phrase for phrase in self.free if not self._fill(phrase)]
+        vacant = [phrase for phrase in self.attached.free if not self._fill(phrase)]
         kept = [each for each in self.identities.found if each.mentions]
         persons = tuple(self._person(each) for each in kept)
         order = {id(each): number for number, each in enumerate(kept)}
@@ -226,6 +153,9 @@ class _Cast:
         ]
         mentions.sort(key=lambda mention: (mention.span, mention.person))
         return People(persons, tuple(mentions), tuple(vacant), self.seen)
+
+    def _words(self, name: Name) -> tuple[str, ...]:
+        return self.identities.words(self.text[name.start : name.end])
 
     def _person(self, each: Candidate) -> Person:
         return Person(
@@ -238,15 +168,19 @@ class _Cast:
 
     def _establish(self, at: int) -> bool:
         """Take a name as a person's where an office, an honorific or the reference data says that it is one."""
-        name = self.names[at]
-        phrases = self.offices.get(at, [])
-        polite = self._polite(name)
+        name = self.attached.names[at]
+        phrases = self.attached.offices.get(at, [])
+        polite = self.attached.polite(name)
         if not (phrases or polite or name.listed or (name.people and not name.family)):
             return False
         form = self.text[name.start : name.end]
         phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
         codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
-        actors = self._actors(phrases) or self.state_after(name)
+        actors = self._actors(phrases) or self.attached.state_after(name)
+        if not actors and not name.people:
+            actors = self.attached.leading(
+                phrases[0].start if phrases and phrases[0].start < name.start else name.start
+            )
         if codes == {"~counterpart"}:
             codes |= self._colleague(name.start, actors)
         if polite and not phrases and (known := self.identities.known(self.identities.words(form), (), ())):
@@ -255,6 +189,7 @@ class _Cast:
             person = self.identities.settle(form, name.people, actors, codes)
         person.anchored = person.anchored or bool(phrases)
         person.codes |= codes
+        person.modified = person.modified or (not actors and any(self.attached.modified(phrase) for phrase in phrases))
         if len(actors) == 1:
             person.actors[actors[0]] += 1
         elif actors:
@@ -280,7 +215,7 @@ class _Cast:
 
     def _follow(self, at: int) -> bool:
         """Take as a person's the unknown name that follows an office left without one, or that the title has."""
-        name = self.names[at]
+        name = self.attached.names[at]
         form = self.text[name.start : name.end]
         words = self.identities.words(form)
         if len(words) < 2 or name.people or self.identities.known(words, (), ()) is not None:
@@ -288,7 +223,7 @@ class _Cast:
         announced = self._announcement(words)
         phrase = None
         if name.start > 2 and self.text[name.start - 2] in ".;" and self.lexicon.naming.script == "capitals":
-            phrase = next((each for each in self.free if each.end == name.start - 2 and each.actors), None)
+            phrase = next((each for each in self.attached.free if each.end == name.start - 2 and each.actors), None)
         if phrase is None and announced is None:
             return False
         actors, codes = announced or ((), set())
@@ -310,27 +245,13 @@ class _Cast:
         known = self.identities.known(self.identities.words(form), (), ())
         if known is None or known.allows(phrase.actors) or len(self.identities.words(form)) < min(2, len(known.words)):
             return False
-        self.free.append(phrase)
+        if phrase.start < phrase.end:
+            self.attached.free.append(phrase)
         return True
-
-    def _polite(self, name: Name) -> bool:
-        start = max(0, name.start - 16)
-        return bool(self.patterns.address.search(self.seen.folded, start, name.start))
-
-    def state_after(self, name: Name) -> tuple[str, ...]:
-        for each in self.seen.within("actor", name.end, name.end + _NEAR):
-            if each.use == "capital":
-                return ()
-            if self.patterns.of.fullmatch(self.seen.folded, name.end, each.start):
-                return each.referents
-            gap = self.seen.folded[name.end : each.start]
-            listed = gap.strip() == "," and self.patterns.item.match(self.seen.folded, each.end)
-            return each.referents if listed else ()
-        return ()
 
     def _recall(self, at: int) -> None:
         """Take a name as a later mention where its words are those of a person already found."""
-        name = self.names[at]
+        name = self.attached.names[at]
         for start, end in self._shorter(name):
             words = self.identities.words(self.text[start:end])
             known = self.identities.known(words, name.people, ()) if words and len(words[0]) > 1 else None

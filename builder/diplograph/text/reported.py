@@ -8,7 +8,7 @@ from diplograph.model.text import Span
 from diplograph.text.dates import resolve
 from diplograph.text.news import News
 from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
-from diplograph.text.scene import Scene
+from diplograph.text.scene import Range, Scene, Stretch
 
 FURTHER = "reported-further"
 """The rule of a meeting that a later sentence adds."""
@@ -45,15 +45,15 @@ class Reported:
         kinds = self.news.verb.kinds
         return "host" if "host" in kinds else "chair" if "chair" in kinds else "participant", "participant"
 
-    def _told(self) -> Span:
+    def _told(self) -> Stretch:
         """Return the sentence without what it puts first of another event: "Following the call of A and B, C met D"."""
         span, verb = self.sentence.span, self.news.verb
-        fronted = self.scene.cues(Span(span.start, min(span.end, span.start + 3)), "after", "before")
+        fronted = self.scene.cues(Range(span.start, min(span.end, span.start + 3)), "after", "before")
         if not fronted:
             return span
         comma = max(self.scene.text.find(mark, span.start, verb.start) for mark in (", ", "،", "，"))
-        after = Span(comma + 1, verb.start) if 0 < comma < verb.start - 1 else None
-        return Span(comma + 1, span.end) if after and self.scene.mentions(after) else span
+        after = Range(comma + 1, verb.start) if 0 < comma < verb.start - 1 else None
+        return Range(comma + 1, span.end) if after and self.scene.mentions(after) else span
 
     def _sides(self) -> Sides:
         roles = self._roles()
@@ -69,6 +69,8 @@ class Reported:
         """Look for the other side in the rest of the opening, then among the actors that the sentence names."""
         scene = self.scene
         paragraph = self.sentence.paragraph
+        if not who.all and scene.cues(self.span, "we"):
+            return self._leaders()
         for sentence in scene.sentences[: self.news.number + 2]:
             if sentence is self.sentence or sentence.paragraph > paragraph:
                 continue
@@ -78,8 +80,19 @@ class Reported:
                 return extra[:1]
         withs = [cue for cue in scene.cues(self.span, "with") if cue.start >= self.news.verb.start]
         if withs and self.news.type in {"meeting", "call", "video-meeting", "consultation"}:
-            return bare_sides(scene, Span(withs[-1].end, min(self.span.end, withs[-1].end + _OPENER_REACH)), who.actors)
+            return bare_sides(
+                scene, Range(withs[-1].end, min(self.span.end, withs[-1].end + _OPENER_REACH)), who.actors
+            )
         return ()
+
+    def _leaders(self) -> tuple[Participation, ...]:
+        """Return the first two persons of different actors, whom "the two leaders" must mean."""
+        chosen: dict[str, Participation] = {}
+        for mention in self.scene.people.mentions:
+            part = self.scene.participation(mention.person, "participant")
+            if part.actor and part.offices:
+                chosen.setdefault(part.actor, part)
+        return tuple(chosen.values())[:2]
 
     def _groups(self, who: Sides) -> list[tuple[Participation, ...]]:
         """Part the participants into separate meetings where the text says so."""
@@ -103,7 +116,7 @@ class Reported:
             return False
         for sentence in scene.sentences[self.news.number + 1 :]:
             for cue in scene.cues(sentence.span, "opener"):
-                near = Span(
+                near = Range(
                     max(sentence.span.start, cue.start - _OPENER_REACH // 2),
                     min(sentence.span.end, cue.end + _OPENER_REACH),
                 )
@@ -131,7 +144,7 @@ class Reported:
             place=slug,
             place_label=label,
             country=country,
-            domestic=len(actors) < 2 and self._among_themselves(kind),
+            domestic=len(actors) < 2 and all(each.actor for each in group) and self._among_themselves(kind),
             participants=group,
             span=Span(self.news.verb.start, self.news.verb.end),
             rule=f"reported-{kind}",
@@ -166,7 +179,7 @@ class Reported:
     def _place(self) -> tuple[str, str, str]:
         """Return the city of the event: the one the sentence names, then that of filing, then a venue or a state."""
         scene = self.scene
-        body = Span(self._body(), self.span.end)
+        body = Range(self._body(), self.span.end)
         city = scene.place(body)
         venue = bool(city[1]) and not scene.names_city(body)
         filed = scene.dateline_place()
@@ -204,7 +217,7 @@ class Reported:
             if not cues:
                 continue
             cue = cues[0]
-            after = Span(cue.start, sentence.span.end)
+            after = Range(cue.start, sentence.span.end)
             own = {each.actor for each in host}
             for mention in scene.mentions(after):
                 person = scene.people.persons[mention.person]
@@ -268,7 +281,7 @@ class Reported:
             if number == self.news.number:
                 continue
             for cue in scene.cues(sentence.span, "ceremony"):
-                together = scene.cues(Span(sentence.span.start, cue.start + 1), "we")
+                together = scene.cues(Range(sentence.span.start, cue.start + 1), "we")
                 if together and not scene.cues(sentence.span, "will") and not scene.dates_within(sentence.span):
                     yield replace(
                         meetings[0],

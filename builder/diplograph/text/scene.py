@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from diplograph.model.event import Participation
 from diplograph.model.text import Document, Sentence, Span
@@ -15,6 +16,16 @@ from diplograph.text.people import People, PersonMention
 from diplograph.text.sightings import Cue, Sighting
 
 _LOCAL = 60
+
+
+class Range(NamedTuple):
+    """A stretch of text to search in; unlike a span it may be empty."""
+
+    start: int
+    end: int
+
+
+Stretch = Span | Range
 _INFLECTED = {"ru", "ar"}
 
 
@@ -63,26 +74,26 @@ class Scene:
                 return day
         return self.document.published
 
-    def mentions(self, span: Span) -> Sequence[PersonMention]:
+    def mentions(self, span: Stretch) -> Sequence[PersonMention]:
         """Return the mentions of persons in a range."""
         starts = self._mention_starts
         return self.people.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
-    def dates_within(self, span: Span) -> Sequence[DateMention]:
+    def dates_within(self, span: Stretch) -> Sequence[DateMention]:
         """Return the dates in a range."""
         starts = self._date_starts
         return self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
-    def cues(self, span: Span, *kinds: Kind) -> list[Cue]:
+    def cues(self, span: Stretch, *kinds: Kind) -> list[Cue]:
         """Return the cues of any of these kinds in a range."""
         wanted = set(kinds)
         return [cue for cue in self.seen.cues_within(span.start, span.end) if wanted & cue.kinds]
 
-    def vacant(self, span: Span) -> list[OfficePhrase]:
+    def vacant(self, span: Stretch) -> list[OfficePhrase]:
         """Return the offices named without a person in a range."""
         return [phrase for phrase in self.people.vacant if span.start <= phrase.start < span.end]
 
-    def actor_names(self, span: Span) -> Iterator[Sighting]:
+    def actor_names(self, span: Stretch) -> Iterator[Sighting]:
         """Yield the names of actors in a range, adjectives and capitals apart."""
         return (each for each in self.seen.within("actor", span.start, span.end) if each.use == "name")
 
@@ -103,7 +114,7 @@ class Scene:
         offices = ordered(code.lstrip("~") for code in phrase.codes if code != "~counterpart")
         return Participation(actor=actor, offices=offices, role=role, span=Span(phrase.start, phrase.end))
 
-    def place(self, span: Span) -> tuple[str, str, str]:
+    def place(self, span: Stretch) -> tuple[str, str, str]:
         """Return the place named in a range: its slug, its label in the language, its state; a city before a venue."""
         found = [each for each in self.seen.within("place", span.start, span.end) if not self._in_name(each)]
         cities = [each for each in found if each.use == "city"] or found
@@ -111,7 +122,7 @@ class Scene:
             return self.named_place(cities[0])
         return "", "", ""
 
-    def names_city(self, span: Span) -> bool:
+    def names_city(self, span: Stretch) -> bool:
         """Tell whether a range names a city, not just a venue."""
         return any(each.use == "city" for each in self.seen.within("place", span.start, span.end))
 
@@ -124,7 +135,7 @@ class Scene:
             label = place.labels.get(self.document.language, label)
         return slug, label, place.country
 
-    def country(self, span: Span) -> tuple[str, str, str]:
+    def country(self, span: Stretch) -> tuple[str, str, str]:
         """Return a place that only its state tells, or a state named as the place, after a local preposition."""
         pattern = _local(self.document.language)
         for each in self.actor_names(span):
@@ -151,7 +162,7 @@ class Scene:
         """Return the place of filing."""
         if self.dateline is None:
             return "", "", ""
-        return self.place(Span(self._line(self.dateline.span.start), self.dateline.span.start + 1))
+        return self.place(Range(self._line(self.dateline.span.start), self.dateline.span.start + 1))
 
     def _line(self, at: int) -> int:
         return max(self.text.rfind("\n", 0, at) + 1, 0)

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from diplograph.packs.gazetteer import Entry, Gazetteer
-from diplograph.packs.happenings import EventLexicon, Kind
+from diplograph.packs.happenings import EventLexicon, Kind, event_lexicon
 from diplograph.packs.matcher import fold
 
 _OVERLAPPING = 6
@@ -67,15 +68,35 @@ class Sightings:
 def sightings(text: str, gazetteer: Gazetteer, lexicon: EventLexicon) -> Sightings:
     """Return what the gazetteer and the event lexicon find in a text."""
     folded = fold(text)
-    found: dict[str, list[Sighting]] = {}
+    found: dict[str, list[Sighting]] = {kind: [] for kind in _KINDS}
+    uses = _uses(gazetteer, lexicon.tag)
     for match in gazetteer.matcher.all(text, folded):
-        readings = gazetteer.readings[match.form]
-        for kind in {entry.kind for entry in readings} & _KINDS:
-            kept = tuple(entry for entry in readings if entry.kind == kind)
-            start = match.start + _titled(match.form, kept, gazetteer, lexicon) if kind == "person" else match.start
-            found.setdefault(kind, []).append(Sighting(start, match.end, kept))
+        for kind, kept, cut in uses[match.form]:
+            found[kind].append(Sighting(match.start + cut, match.end, kept))
     cues = [Cue(match.start, match.end, lexicon.kinds[match.form]) for match in lexicon.matcher.all(text, folded)]
     return Sightings(folded, {kind: longest(each) for kind, each in found.items()}, _widest(cues))
+
+
+class _Uses(dict[str, tuple[tuple[str, tuple[Entry, ...], int], ...]]):
+    """What each form that was once seen stands for, by kind, and how much of it goes before a person's name."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: EventLexicon) -> None:
+        super().__init__()
+        self._gazetteer, self._lexicon = gazetteer, lexicon
+
+    def __missing__(self, form: str) -> tuple[tuple[str, tuple[Entry, ...], int], ...]:
+        readings = self._gazetteer.readings[form]
+        found = []
+        for kind in sorted({entry.kind for entry in readings} & _KINDS):
+            kept = tuple(entry for entry in readings if entry.kind == kind)
+            found.append((kind, kept, _titled(form, kept, self._gazetteer, self._lexicon) if kind == "person" else 0))
+        self[form] = tuple(found)
+        return self[form]
+
+
+@cache
+def _uses(gazetteer: Gazetteer, tag: str) -> _Uses:
+    return _Uses(gazetteer, event_lexicon(tag))
 
 
 def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: EventLexicon) -> int:
