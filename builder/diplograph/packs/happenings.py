@@ -52,7 +52,7 @@ Kind = Literal[
     "invitation",
     "invites",
 ]
-"""What a cue says of an event; docs/languages.md says each in a sentence."""
+"""What a cue says of an event; the head of `languages/events/en.toml` says each in a sentence."""
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -45,16 +45,17 @@ _RANKS: tuple[tuple[Kind, str], ...] = (
 
 def mentioned(scene: Scene, main: Sequence[Event], lead: int) -> Iterator[Event]:
     """Yield the events mentioned, each once."""
-    known = {(event.type, event.date, event.status) for event in main}
+    known = {(event.type, event.date, event.status, "") for event in main}
     visitors: set[str] = set()
     for number, sentence in enumerate(scene.sentences):
         for event in _Reader(scene, sentence, main, leading=number <= lead).events():
             who = {each.name or each.actor for each in event.participants}
-            key = (event.type, event.date, event.status)
-            if key in known or (event.date and (event.type, event.date, "held") in known):
+            key = (event.type, event.date, event.status, event.series)
+            if key in known or (event.date and (event.type, event.date, "held", "") in known):
                 continue
             if event.type == "visit":
-                if not event.date and (not who or who & visitors):
+                told = any(kind == "visit" and day.startswith(event.date) for kind, day, _, _ in known)
+                if (not event.date and not who) or (who & visitors and told):
                     continue
                 visitors |= who
             known.add(key)
@@ -68,6 +69,7 @@ class _Reader:
         self.scene, self.span, self.leading = scene, sentence.span, leading
         self.taken = [event.span for event in main]
         self.day = main[0].date if main else ""
+        self.anchor = scene.anchor or self.day
         self.bilateral = bool(main) and len(main[0].sides) == 2
 
     def events(self) -> Iterator[Event]:
@@ -162,7 +164,7 @@ class _Reader:
         """Tell whether an event is past, going on or ahead: by its date, else by the words around it."""
         word = self._said(span) or default
         date = self._date(span)
-        anchor = self.scene.anchor
+        anchor = self.anchor
         when = resolve(date, anchor=anchor) if date else ""
         if self.leading and when == self.day:
             return word
@@ -186,10 +188,10 @@ class _Reader:
         date = self._date(span)
         if date is None:
             return "", ""
-        when = resolve(date, anchor=self.scene.anchor)
+        when = resolve(date, anchor=self.anchor)
         if self.leading and when == self.day:
             return "", ""
-        if status == "planned" and when and date.year is None and when[:10] < self.scene.anchor[: len(when)]:
+        if status == "planned" and when and date.year is None and when[:10] < self.anchor[: len(when)]:
             when = f"{int(when[:4]) + 1:04}{when[4:]}" if "/" not in when else ""
         return when, date.span.of(self.scene.text)
 
