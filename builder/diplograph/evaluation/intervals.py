@@ -47,8 +47,8 @@ def bootstrap(
     """Return percentile intervals of F1, one for each of the tallies that every document has.
 
     Documents are drawn with replacement, as often as there are, because claims of one document stand or fall
-    together. The draws follow from the seed alone. With fewer documents than FEWEST, or no resample, draws tell nothing:
-    the interval is all that is possible.
+    together. The draws follow from the seed alone. With fewer documents than FEWEST, or no resample, the interval is
+    all that is possible.
     """
     measures = len(documents[0]) if documents else 0
     if len(documents) < FEWEST or not resamples:

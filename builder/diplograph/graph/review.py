@@ -39,9 +39,9 @@ def review(claims: Iterable[ClaimDecision], same: Iterable[IdentityDecision] = (
     for each in same:
         yield from _identity_decision(each)
     for (left, right), relation in identities(same).items():
-        name = "reviewedSameAs" if relation == "same-as" else "reviewedDifferentFrom"
-        yield _quad(ox.NamedNode(left), name, ox.NamedNode(right))
-        yield _quad(ox.NamedNode(right), name, ox.NamedNode(left))
+        tie = "reviewedSameAs" if relation == "same-as" else "reviewedDifferentFrom"
+        yield _quad(ox.NamedNode(left), tie, ox.NamedNode(right))
+        yield _quad(ox.NamedNode(right), tie, ox.NamedNode(left))
 
 
 def claims_in(block: bytes) -> Iterator[str]:

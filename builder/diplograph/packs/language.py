@@ -20,6 +20,7 @@ CueKind = Literal[
     "unnamed",
     "pronoun",
     "own-side",
+    "addressee",
     "turn",
     "willing",
     "will",

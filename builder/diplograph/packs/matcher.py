@@ -97,7 +97,6 @@ class Matcher:
             for form, capitals in self._variants[index]:
                 if not capitals or all(text[start + at].isupper() for at in capitals):
                     found.append(Match(start, end, form))
-                    break
         return found
 
     def longest(self, text: str, folded: str) -> list[Match]:

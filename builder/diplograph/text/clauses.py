@@ -47,7 +47,7 @@ class _Clauses(Government):
         self._attach_orphans(item.start)
         self.orphans = []
         self._clear_verbs()
-        self.thanked = ""
+        self.thanked = self.credited = ""
         self.mutual = False
         self.negation = self.strong = -1
 
@@ -130,6 +130,7 @@ class _Clauses(Government):
             return
         self.base = self.modality = "reiterates"
         self.fresh = False
+        self.reiterated = True
 
     def _trailing(self, index: int) -> bool:
         return not any(each.kind in {"topic", "area", "verb"} for each in self.sequence[index:])
@@ -146,6 +147,7 @@ class _Clauses(Government):
         self.deal = "discussed"
 
     def on_that(self, index: int, item: Item) -> None:
+        self.reiterated = False
         before = self.sequence[index - 1] if index else None
         if self.barrier in {"wish", "demand"} and before and before.kind in {"and", "soft"}:
             self.awaits_subject = True
@@ -212,6 +214,9 @@ class _Clauses(Government):
     def on_intensifier(self, index: int, item: Item) -> None:
         if self.verbs and not self.served and item.start - self.verbs[-1].end <= 2:
             self.verbs[-1] = replace(self.verbs[-1], strong=True)
+        elif self.served and self.found and self.found[-1].anaphors and item.start - self.verbs[-1].end <= 2:
+            self.verbs[-1] = replace(self.verbs[-1], strong=True)
+            self.found[-1] = replace(self.found[-1], frame=self._frame(tuple(self.verbs), venue=False))
         else:
             self.strong = item.end
 
@@ -236,6 +241,7 @@ class _Clauses(Government):
         self.barrier, self.awaits_subject = "invitation", True
 
     def on_other_verb(self, index: int, item: Item) -> None:
+        self.fresh = False
         if self.verbs and not self.served and not self._coordinated(item.start):
             return
         self._clear_verbs()
@@ -264,6 +270,7 @@ _HANDLERS = {
     "unnamed": _Clauses.on_actor,
     "pronoun": _Clauses.on_actor,
     "own-side": _Clauses.on_actor,
+    "addressee": _Clauses.on_actor,
     "report": _Clauses.on_report,
     "report-he": _Clauses.on_report,
     "reiterate": _Clauses.on_reiterate,

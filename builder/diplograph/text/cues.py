@@ -44,6 +44,7 @@ _MARK = re.compile(f"[{_HARD}{_SOFT}]")
 _BRACKETS = {"(", "（"}
 _BESIDE = 30
 _EARLY = {"both"}
+_ADDRESS = {"addressee"}
 _FIRST = ("series", "office", "label")
 
 
@@ -82,11 +83,15 @@ def items(
     folded = fold(text)
     covering = Covering(len(text))
     found: list[Item] = []
-    for each in named:
-        if covering.take(each.span.start, each.span.end) and each.kind == "person":
-            found.append(Item(each.span.start, each.span.end, "person", person=each.person))
     matches = sorted(gazetteer.matcher.all(text, folded), key=_longest)
     cues = sorted(lexicon.matcher.all(text, folded), key=_longest)
+    _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _ADDRESS], lexicon)
+    both = {cue.end: cue.start for cue in cues if lexicon.cues[cue.form].kind in _EARLY}
+    for each in named:
+        if each.kind == "person" and both.get(each.span.end, len(text)) <= each.span.start:
+            continue
+        if covering.take(each.span.start, each.span.end) and each.kind == "person":
+            found.append(Item(each.span.start, each.span.end, "person", person=each.person))
     _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _EARLY], lexicon)
     _gather(found, covering, matches, gazetteer, _FIRST)
     fields = covering.copy()

@@ -13,6 +13,7 @@ _EVALUATIONS = {
     "red-line": "affirms",
     "untenable": "opposes",
 }
+_FLAT = {"affirms", "opposes"}
 _LIST = {
     "soft",
     "and",
@@ -39,6 +40,10 @@ class Government(Walk):
         cue = item.cue
         if cue is None or self._names_what_was_proposed(index):
             return
+        if self._is_subject(index, cue.form):
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
+            return
         near = self.pack.reach.near
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
@@ -47,6 +52,8 @@ class Government(Walk):
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= near)
         self.strong = -1
         if cue.form in {"finite", "strong"} and not self.fresh:
+            if self.reiterated and self.served:
+                self.base, self.reiterated = "asserts", False
             self.modality = self.base
         modality = "will" if cue.form == "future" and self.modality in {"asserts", "reiterates"} else self.modality
         self.fresh = False
@@ -80,6 +87,15 @@ class Government(Walk):
         self.negation_taken = item.end
         return True
 
+    def _is_subject(self, index: int, form: str) -> bool:
+        """Tell whether a noun opens the clause, so that something is said of it: "support for the initiative is growing"."""
+        if form != "noun" or not self.pack.segment.spaced or self.sequence[index].cue is None:
+            return False
+        if self.sequence[index].cue.verb == "considers-important":
+            return False
+        before = self.sequence[index - 1] if index else None
+        return before is None or before.kind in {"that", "new-clause"}
+
     def _names_what_was_proposed(self, index: int) -> bool:
         """Tell whether the verb only belongs to the name of a proposal: 提出的构建…."""
         before = self.sequence[index - 1] if index else None
@@ -99,9 +115,12 @@ class Government(Walk):
         """Return the actor whose stance the verb tells when it stands under thanks or praise, else nothing."""
         if self.thanked:
             return self.thanked if self.thanked != "?" else self.setting.other
+        if form == "noun" and self.credited and self._owned(item):
+            return self.credited
         if self.verbs and not self.served and self.verbs[-1].name in TRANSFER and not self._coordinated(item.start):
             if self.object_actor:
-                return self.object_actor
+                own = self.mode == "own" and self.subject == (self.object_actor,)
+                return self.setting.other if own else self.object_actor
             return self.setting.other if form == "noun" and self._owned(item) else ""
         return ""
 
@@ -149,6 +168,7 @@ class Government(Walk):
         if verbs:
             self.served = True
             self.last_topic = item.end
+            self.credited = verbs[-1].holder
         elif not venue and not ahead and not self.barrier and self.deal != "discussed":
             self.orphans.append((len(self.found) - 1, self.fronted_verb if item.start < self.fronted else ""))
         if venue:
@@ -209,12 +229,24 @@ class Government(Walk):
         return ""
 
     def on_anaphor(self, index: int, item: Item) -> None:
+        if not self.verbs and self._rules_out(index, item):
+            return
         if not self.verbs and self.subjects.opens(self.sequence, index):
             self._set_subject((), "none")
             self.barrier = "presupposed"
             return
         if self.verbs and not self.served:
             self._refer(item)
+
+    def _rules_out(self, index: int, item: Item) -> bool:
+        """Take "this is a red line" as said of what was named last; tell whether it stands there."""
+        ahead, end = self._evaluation(index, item)
+        recent = tuple(each.item for each in self.found if each.item.kind == "topic") or self.earlier
+        if ahead not in _FLAT or not recent:
+            return False
+        frame = self._frame((), venue=False)
+        self.found.append(Framed(item, frame, self.setting, recent[-1:], ahead=ahead, ahead_end=end))
+        return True
 
     def _refer(self, item: Item) -> None:
         """Give the verbs the topics named last."""
@@ -261,7 +293,7 @@ class Government(Walk):
     def _venue(self, index: int, item: Item) -> bool:
         near = self.pack.reach.near
         if 0 <= item.start - self.venue_end <= near:
-            return True
+            return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
         if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
             return False
         following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None

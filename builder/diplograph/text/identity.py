@@ -68,6 +68,7 @@ class Candidate:
     actors: Counter[str] = field(default_factory=Counter)
     unsure: tuple[str, ...] = ()
     codes: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     mentions: list[tuple[int, int, str]] = field(default_factory=list)
     anchored: bool = False
     modified: bool = False

@@ -18,6 +18,7 @@ from diplograph.text.sightings import Sightings, sightings
 _NEAR = 30
 _OPENING = 120
 _TOUCHES = 2
+_STEM = 6
 _GENERIC = {
     "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
     "foreign-minister": {"minister"},
@@ -189,6 +190,7 @@ class _Cast:
             person = self.identities.settle(form, name.people, actors, codes)
         person.anchored = person.anchored or bool(phrases)
         person.codes |= codes
+        person.titles |= {self._title(phrase) for phrase in phrases}
         person.modified = person.modified or (not actors and any(self.attached.modified(phrase) for phrase in phrases))
         if len(actors) == 1:
             person.actors[actors[0]] += 1
@@ -289,6 +291,8 @@ class _Cast:
             return "counterpart" not in wanted
         fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
         if len(fitting) > 1 and not phrase.actors:
+            called = [each for each in fitting if self._title(phrase) in each.titles]
+            fitting = called or fitting
             own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
             fitting = own if len(own) == 1 else fitting
         if len(fitting) != 1:
@@ -297,6 +301,10 @@ class _Cast:
         if not any(code in CODES for code in fitting[0].codes):
             fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
+
+    def _title(self, phrase: OfficePhrase) -> str:
+        """Return the beginning of the words of an office, which stays the same when the words are inflected."""
+        return self.text[phrase.start : phrase.end].lower()[:_STEM]
 
     def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:
         held = {code.lstrip("~") for code in person.codes}

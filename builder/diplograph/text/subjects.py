@@ -7,7 +7,7 @@ from diplograph.packs.language import LanguagePack
 from diplograph.text.cues import Item
 from diplograph.text.frames import Setting
 
-_NOUNS = {"actor", "person", "unnamed", "both", "they", "pronoun", "own-side"}
+_NOUNS = {"actor", "person", "unnamed", "both", "they", "pronoun", "own-side", "addressee"}
 UNNAMED = "group:unnamed"
 SAYING = {"report", "reiterate", "report-he"}
 _OPENERS = {"hard", "that", "new-clause", "condition", "hope", "recall", "urge", "invite"}
@@ -50,6 +50,8 @@ class Subjects:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""
         if item.kind == "unnamed":
             return (UNNAMED,), "other"
+        if item.kind == "addressee":
+            return ((setting.other,), "other") if setting.kind == "attributed" and setting.other else ((), "none")
         if item.kind == "they" and len(subject) == 1:
             return subject, self.mode(subject, setting)
         if item.kind in {"both", "they"}:

@@ -40,7 +40,8 @@ class Walk:
         self.served = False
         self.last_topic = -1
         self.negation = self.strong = -1
-        self.thanked = ""
+        self.thanked = self.credited = ""
+        self.reiterated = False
         self.mutual = self.collective = False
         self.object_actor = ""
         self.object_end = self.joined_end = self.negation_taken = -1
@@ -72,7 +73,7 @@ class Walk:
         self.deal = ""
         self.fresh = False
         self._clear_verbs()
-        self.thanked = ""
+        self.thanked = self.credited = ""
         self.negation = self.strong = -1
 
     def _coordinated(self, start: int) -> bool:
