@@ -21,6 +21,7 @@ CueKind = Literal[
     "pronoun",
     "own-side",
     "addressee",
+    "third-party",
     "turn",
     "willing",
     "will",

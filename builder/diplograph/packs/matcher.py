@@ -13,7 +13,8 @@ _SAME = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"),
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\u3000\n\t", " "),
-    "\u0640": "\u0640",
+    "\uff08": "(",
+    "\uff09": ")",
 }
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from diplograph.text.cues import Item
 from diplograph.text.frames import Framed, Setting
 from diplograph.text.government import Government
-from diplograph.text.subjects import Subjects
+from diplograph.text.walk import TRANSFER
+from diplograph.text.subjects import SAYING, Subjects
 
 _MODALS = {"willing": "willing", "will": "will"}
 _BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
@@ -52,7 +53,7 @@ class _Clauses(Government):
         self.negation = self.strong = -1
 
     def on_actor(self, index: int, item: Item) -> None:
-        if self.issue(item) or item.start < self.joined_end:
+        if self.issue(item) or item.start < self.joined_end or self._parenthesis(index):
             return
         if item.kind == "both" and self.subjects.members(self.sequence, index, self.text):
             return
@@ -77,11 +78,24 @@ class _Clauses(Government):
             mode = self.subjects.mode(actors, self.setting)
         self._set_subject(actors, mode)
 
+    def _parenthesis(self, index: int) -> bool:
+        """Tell whether who speaks is only inserted: "it is up to both sides, Mr X said, to uphold"."""
+        if self.sequence[index].kind not in {"person", "pronoun"} or index < 1 or not self.barrier:
+            return False
+        near = self.sequence[max(0, index - 2) : index + 3]
+        marks = [each for each in near if each.kind == "soft"]
+        return len(marks) > 1 and any(each.kind in SAYING for each in near)
+
     def _joins_object(self, index: int) -> bool:
         """Tell whether the noun is joined by `and` to one that is an object: "supports Angola and the African Union in"."""
         if index < 2 or self.sequence[index - 1].kind != "and":
             return False
         return self.object_end == self.sequence[index - 2].end and not self.served
+
+    def on_third_party(self, index: int, item: Item) -> None:
+        """Take a parliament, a firm or a scholar for the subject, who speak for no state, unless a verb waits for them."""
+        if not self.verbs or self.served:
+            self._set_subject((), "none")
 
     def on_passive(self, index: int, item: Item) -> None:
         """Stop what is said to be supported by others, who are not named as speaking: "has won wide support"."""
@@ -97,7 +111,13 @@ class _Clauses(Government):
             or not self.subjects.says(self.sequence, index)
         ):
             return False
-        return index == 0 or self.sequence[index - 1].kind in {"and", "soft", "new-clause"}
+        following = [each.kind for each in self.sequence[index + 1 : index + 5]]
+        if following[:1] == ["soft"] and "person" in following and following[-1] == "soft":
+            return False
+        if index == 0:
+            return True
+        told = any(each.kind in SAYING for each in self.sequence[:index]) and self.setting.kind == "attributed"
+        return self.sequence[index - 1].kind in ({"and", "new-clause"} if told else {"and", "soft", "new-clause"})
 
     def _as_object(self, index: int, item: Item, actors: tuple[str, ...]) -> None:
         before = self.sequence[index - 1] if index else None
@@ -161,6 +181,9 @@ class _Clauses(Government):
 
     def on_achieved(self, index: int, item: Item) -> None:
         """Take what follows as done, and the fields named right before: "cooperation in education has borne fruit"."""
+        if self.verbs and not self.served and self.verbs[-1].name in TRANSFER:
+            self._clear_verbs()
+            self.barrier = "results"
         if self.deal:
             return
         self.deal = "done"
@@ -271,6 +294,7 @@ _HANDLERS = {
     "pronoun": _Clauses.on_actor,
     "own-side": _Clauses.on_actor,
     "addressee": _Clauses.on_actor,
+    "third-party": _Clauses.on_third_party,
     "report": _Clauses.on_report,
     "report-he": _Clauses.on_report,
     "reiterate": _Clauses.on_reiterate,

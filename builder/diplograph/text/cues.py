@@ -155,9 +155,7 @@ def _areas(found: list[Item], covering: Covering, matches: Sequence[Match], gaze
         if item.kind == "topic":
             apart.take(item.start, item.end)
     kept = [
-        match
-        for match in matches
-        if match.start <= ends.get(match.end, -1) or apart.is_free(match.start, match.end)
+        match for match in matches if match.start <= ends.get(match.end, -1) or apart.is_free(match.start, match.end)
     ]
     _gather(found, covering, kept, gazetteer, ("area",))
 
@@ -168,7 +166,7 @@ def _spelt_out(found: list[Item], text: str) -> Iterator[Item]:
     An acronym is taken where the text gives it in brackets after the name, or where a sibling stands beside it.
     """
     topics = [item for item in found if item.kind == "topic" and item.entry is not None]
-    introduced, repeats = set(), set()
+    introduced, repeats, foreign = set(), set(), set()
     for before, item in pairwise(found):
         if before.kind == "series" and item.kind == "topic" and text[before.end : item.start].strip() in _BRACKETS:
             repeats.add(item.start)
@@ -181,13 +179,30 @@ def _spelt_out(found: list[Item], text: str) -> Iterator[Item]:
         ):
             introduced.add((text[item.start : item.end], item.entry.referent))
             repeats.add(item.start)
-    acronyms = [item.start for item in topics if item.entry and item.entry.use == "acronym"]
+    acronyms = [item for item in topics if item.entry and item.entry.use == "acronym"]
+    ends = {item.end for item in topics}
+    for item in acronyms:
+        opened = item.start - 1
+        if opened > 0 and text[opened] in _BRACKETS and not {opened, opened - 1, opened - 2} & ends:
+            foreign.add(text[item.start : item.end])
     for item in found:
         if item.start in repeats and item.kind == "topic":
             continue
+        if (
+            item.kind == "topic"
+            and item.entry
+            and item.entry.use == "acronym"
+            and text[item.start : item.end] in foreign
+        ):
+            continue
         if item.kind == "topic" and item.entry is not None and item.entry.use == "acronym":
             known = (text[item.start : item.end], item.entry.referent) in introduced
-            beside = any(0 < abs(item.start - start) <= _BESIDE for start in acronyms)
+            beside = any(
+                other.entry is not None
+                and other.entry.referent != item.entry.referent
+                and abs(item.start - other.start) <= _BESIDE
+                for other in acronyms
+            )
             if not known and not beside:
                 continue
         yield item

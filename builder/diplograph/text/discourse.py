@@ -46,6 +46,7 @@ class _Signs:
     actor: str = ""
     first: int = -1
     trailing: bool = False
+    inserted: bool = False
     unknown: bool = False
 
 
@@ -75,7 +76,7 @@ def settings(
             current, together = _other_principal(current, cast, event), False
         elif sign.speaker >= 0:
             current, together = sign.speaker, False
-        if sign.plural and sign.together and not sign.must and not sign.trailing:
+        if sign.plural and sign.together and not (sign.must or sign.trailing or sign.inserted):
             together = True
         elif sign.plural and opens and current < 0:
             together = True
@@ -142,6 +143,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         question=question,
         unknown=speaker < 0 and _unknown(sequence, sentence, pack),
         trailing=speaker >= 0 and _trailing(sequence),
+        inserted=speaker >= 0 and _inserted(sequence, end),
         first=_first(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
     )
@@ -245,6 +247,12 @@ def _trailing(sequence: Sequence[Item]) -> bool:
         if item.kind in _SAYING | {"report-he"}:
             return True
     return False
+
+
+def _inserted(sequence: Sequence[Item], end: int) -> bool:
+    """Tell whether "Mr X said" stands between commas right after the noun that ends there."""
+    after = [item.kind for item in sequence if item.start >= end][:4]
+    return after[:1] == ["soft"] and after[-1] == "soft" and set(after[1:3]) & _SAYING != set() and "person" in after
 
 
 def _first(sequence: Sequence[Item], lead: Item | None, sentence: Sentence, text: str) -> int:

@@ -57,6 +57,8 @@ class Government(Walk):
             self.modality = self.base
         modality = "will" if cue.form == "future" and self.modality in {"asserts", "reiterates"} else self.modality
         self.fresh = False
+        if cue.form in {"finite", "strong", "future"} and self.barrier == "results":
+            self.barrier = ""
         if self.deal and cue.form in {"finite", "strong", "future"}:
             self.deal = ""
         verbal = Verbal(
@@ -66,6 +68,9 @@ class Government(Walk):
         if self.served:
             self._clear_verbs()
         self._drop_stale(item.start)
+        if self._invites(verbal):
+            self._clear_verbs()
+            self.barrier = "invitation"
         if self.verbs and not self._coordinated(item.start):
             self.verbs[-1] = _nested(self.verbs[-1], verbal)
         else:
@@ -124,6 +129,11 @@ class Government(Walk):
             return self.setting.other if form == "noun" and self._owned(item) else ""
         return ""
 
+    def _invites(self, verbal: Verbal) -> bool:
+        """Tell whether somebody is welcomed to do something: "welcomes Kenya to join in implementing"."""
+        asked = verbal.form == "infinitive" and verbal.name in _DOING and bool(self.object_actor)
+        return asked and bool(self.verbs) and not self.served and self.verbs[-1].name == "welcomes"
+
     def _owned(self, item: Item) -> bool:
         """Tell whether "its" or "his country's" stands right before."""
         return any(each.kind == "own-side" and 0 <= item.start - each.end <= 2 for each in self.sequence)
@@ -149,7 +159,11 @@ class Government(Walk):
 
     def on_topic(self, index: int, item: Item) -> None:
         venue = self._venue(index, item)
+        if self._speaks_itself(index, item):
+            return
         verbs = () if venue else self._owned_by_others(self._governing(item), item)
+        if verbs and verbs[-1].name in TRANSFER and self._praises_results(index, item):
+            verbs = ()
         frame = self._frame(verbs, venue=venue)
         ahead, ahead_end = ("", 0) if verbs else self._evaluation(index, item)
         self.found.append(
@@ -176,6 +190,29 @@ class Government(Walk):
         elif not verbs and self.pack.segment.spaced and self.subjects.opens(self.sequence, index):
             self._set_subject((), "none")
             self.barrier = "presupposed"
+
+    def _speaks_itself(self, index: int, item: Item) -> bool:
+        """Take an organisation that takes part, and has a verb after it, for the subject: "said that the SCO supports"."""
+        code = item.entry.referent.upper() if item.entry else ""
+        if (
+            self.verbs
+            or code not in self.setting.sides
+            or not self.subjects.is_subject(self.sequence, index, self.text, governed=False)
+        ):
+            return False
+        self._set_subject((code,), self.subjects.mode((code,), self.setting))
+        return True
+
+    def _praises_results(self, index: int, item: Item) -> bool:
+        """Tell whether the results are praised that stand after the topic, where a noun follows what belongs to it: 倡议…取得的成果."""
+        if self.pack.segment.spaced:
+            return False
+        for each in self.sequence[index + 1 :]:
+            if each.start - item.end > self.pack.reach.after or each.kind in {"soft", "hard", "verb", "report", "and"}:
+                return False
+            if each.kind == "achieved":
+                return True
+        return False
 
     def on_series(self, index: int, item: Item) -> None:
         """Take a forum whose outcomes are carried out as its topic; any other verb has the forum for its own object."""

@@ -71,11 +71,20 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
     script = lexicon.naming.script
     if script == "capitals":
         return _by_capitals(text, seen, phrases, known, lexicon)
+    if script == "characters":
+        known = [each for each in known if not _embedded(text, each, seen, lexicon.naming.transliteration)]
     finder = _after_office_words if script == "words" else _after_office_characters
     found = [_known(each) for each in known]
     taken = [(each.start, each.end) for each in known]
     found += finder(text, seen, phrases, taken, lexicon)
     return sorted(found, key=lambda name: name.start)
+
+
+def _embedded(text: str, each: Sighting, seen: Sightings, foreign: str) -> bool:
+    """Tell whether a short name stands inside a longer one that is written with the same characters."""
+    if not each.start or each.end - each.start > _SHORTEST or text[each.start - 1] not in foreign:
+        return False
+    return not any(other.end == each.start for kind in ("actor", "place", "office") for other in seen.of(kind))
 
 
 def _known(each: Sighting) -> Name:

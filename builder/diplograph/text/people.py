@@ -184,7 +184,10 @@ class _Cast:
             )
         if codes == {"~counterpart"}:
             codes |= self._colleague(name.start, actors)
-        if polite and not phrases and (known := self.identities.known(self.identities.words(form), (), ())):
+        named = self._named_before(form, name, phrases)
+        if named is not None:
+            person = named
+        elif polite and not phrases and (known := self.identities.known(self.identities.words(form), (), ())):
             person = known
         else:
             person = self.identities.settle(form, name.people, actors, codes)
@@ -199,6 +202,13 @@ class _Cast:
         kind = "name" if len(self.identities.words(form)) >= min(2, len(person.words)) else "family"
         person.mentions.append((name.start, name.end, kind))
         return True
+
+    def _named_before(self, form: str, name: Name, phrases: Sequence[OfficePhrase]) -> Candidate | None:
+        """Return the person whose family name stands here again after an office without a state: "Minister Benítez"."""
+        words = self.identities.words(form)
+        if name.people or len(words) != 1 or self._actors(phrases) or self.attached.state_after(name):
+            return None
+        return self.identities.known(words, (), ())
 
     @staticmethod
     def _actors(phrases: Sequence[OfficePhrase]) -> tuple[str, ...]:

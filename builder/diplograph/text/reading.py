@@ -30,6 +30,8 @@ from diplograph.text.segment import sentences
 from diplograph.text.stance import Judge
 from diplograph.text.subjects import Subjects
 
+_FORMER = ("former-official",)
+
 
 def read(document: Document) -> Reading:
     """Return all that the document reports; a language without a pack gives an empty reading with a warning."""
@@ -65,7 +67,7 @@ class _Reader:
         day = next((event.date for event in self.main if event.date), document.published)
         self.judge = Judge(grammar(), registry(), document.text, day)
         self.subjects = Subjects(
-            actors=tuple(person.actor for person in who.persons),
+            actors=tuple("" if person.offices == _FORMER else person.actor for person in who.persons),
             pack=pack,
             short=frozenset(names.short),
             territories=grammar().territories,

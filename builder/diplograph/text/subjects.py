@@ -50,6 +50,8 @@ class Subjects:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""
         if item.kind == "unnamed":
             return (UNNAMED,), "other"
+        if item.kind == "third-party":
+            return (), "none"
         if item.kind == "addressee":
             return ((setting.other,), "other") if setting.kind == "attributed" and setting.other else ((), "none")
         if item.kind == "they" and len(subject) == 1:
