@@ -98,7 +98,7 @@ def lay_out(folder: Path, number: int) -> Path:
 
 
 class Run(NamedTuple):
-    """How a build went: seconds by the clock and of the processor, greatest memory in MB, what it printed if it ended."""
+    """How a build went: seconds by the clock and of the processor, greatest memory in MB, and its summary."""
 
     seconds: float
     busy: float

@@ -91,7 +91,9 @@ def measure(name: str, inputs: list[Path], limit: int) -> None:
     if not number:
         print(f"{name}: nothing to read")
         return
-    print(f"{name}: {number} readouts, {characters / number:.0f} characters each, {statements} statements, {size} bytes")
+    print(
+        f"{name}: {number} readouts, {characters / number:.0f} characters each, {statements} statements, {size} bytes"
+    )
     print(f"  {number / total:.0f} readouts/s, {characters / total / 1000:.0f} thousand characters/s on one core")
     shares = (f"{stage} {1000 * clock.seconds[stage] / number:.2f} ms" for stage in STAGES)
     print(f"  per readout: {', '.join(shares)}; peak memory {memory():.0f} MB")

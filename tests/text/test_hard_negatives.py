@@ -105,7 +105,8 @@ def test_every_item_demands_something():
 
 
 def test_a_ban_is_kept_by_holder_topic_and_side():
-    text = "On 2 May 2025, Foreign Minister Wang Yi met with Foreign Minister of Kenya Peter Kamau. Peter Kamau said that Kenya supports the Global Development Initiative."
+    lead = "On 2 May 2025, Foreign Minister Wang Yi met with Foreign Minister of Kenya Peter Kamau."
+    text = f"{lead} Peter Kamau said that Kenya supports the Global Development Initiative."
     made = Item(trap="none", publisher="CHN", published="2025-05-03", text=text, silent=("KEN gdi",))
     assert len(wrong("en", made)) == 1
     assert wrong("en", msgspec.structs.replace(made, silent=("KEN gdi -", "CHN gdi", "KEN gsi"))) == []

@@ -176,7 +176,9 @@ def bytes_of(sample: str, change: str) -> bytes:
         case "no-break spaces":
             return f"{head}\n---\n{body.replace(' ', chr(0xA0))}".encode()
         case _:
-            return f"{head}\n---\n{''.join(char + chr(0x200B) * (at % 7 == 0) for at, char in enumerate(body))}".encode()
+            return (
+                f"{head}\n---\n{''.join(char + chr(0x200B) * (at % 7 == 0) for at, char in enumerate(body))}".encode()
+            )
 
 
 def told(path: Path) -> set[tuple[object, ...]]:

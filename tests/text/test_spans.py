@@ -37,7 +37,21 @@ def vocabulary(tag: str) -> list[str]:
     """Return every fourth word that a pack or a gazetteer knows, and marks that part sentences and clauses."""
     pack = language_pack(tag)
     forms = sorted({*lexicon(tag).cues, *gazetteer(tag).readings})
-    marks = [*pack.segment.terminators, *pack.segment.closers, ",", "，", "、", "(", ")", ":", ";", "«", "“", "\n", "\n\n"]
+    marks = [
+        *pack.segment.terminators,
+        *pack.segment.closers,
+        ",",
+        "，",
+        "、",
+        "(",
+        ")",
+        ":",
+        ";",
+        "«",
+        "“",
+        "\n",
+        "\n\n",
+    ]
     dates = ["October 12, 2025", "12 октября 2025 года", "2025年10月12日", "le 12 octobre 2025", "في 12 أكتوبر 2025"]
     return [*forms[::4], *marks * 20, *dates * 5]
 
@@ -120,7 +134,9 @@ def test_characters_that_are_no_language_are_read_as_nothing(tag: str, text: str
     check(as_document(normal, tag))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "。", "(", "方", "a", "Q:", "\u0301", "🕊️", "x" * 9000, "he said " * 900])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", ".", "。", "(", "方", "a", "Q:", "\u0301", "🕊️", "x" * 9000, "he said " * 900]
+)
 @pytest.mark.parametrize("tag", tags())
 def test_a_text_of_next_to_nothing_makes_no_claim(tag: str, text: str):
     assert check(as_document(normalize(text), tag)).statements == ()
@@ -147,7 +163,7 @@ def test_every_span_of_a_sample_stands_on_its_words_and_inside_its_sentence(samp
 def texts(tag: str) -> str:
     """Return the invented readouts of a language as one text, with characters beyond the basic plane in it."""
     items = msgspec.toml.decode((HARD / f"{tag}.toml").read_bytes())["item"]
-    return normalize("\n".join(each["text"] for each in items) + "\n𠀀𪚥 🕊️ e\u0301 \"\\ \t<&>\u200d")
+    return normalize("\n".join(each["text"] for each in items) + '\n𠀀𪚥 🕊️ e\u0301 "\\ \t<&>\u200d')
 
 
 def pairs(size: int, count: int, seed: int) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,9 @@ class _Clauses(Government):
             return
         known = self.subject if item.kind != "they" or self.explicit else ()
         actors, mode = self.subjects.resolve(item, self.setting, known)
+        if [each.kind for each in self.sequence[max(0, index - 2) : index]] == ["office", "and"]:
+            self._set_subject((), "none")
+            return
         following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
         if item.kind in {"they", "pronoun"} and following and following.kind == "important":
             self._set_subject((), "none")

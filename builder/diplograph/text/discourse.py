@@ -141,7 +141,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         together=plural and lead is not None and _together(sequence, end, pack),
         must=must,
         question=question,
-        unknown=speaker < 0 and _unknown(sequence, sentence, pack),
+        unknown=_unknown(sequence, sentence, pack) and (speaker < 0 or sequence[1].kind == "and"),
         trailing=speaker >= 0 and _trailing(sequence),
         inserted=speaker >= 0 and _inserted(sequence, end),
         first=_first(sequence, lead, sentence, text),
@@ -236,7 +236,9 @@ def _unknown(sequence: Sequence[Item], sentence: Sentence, pack: LanguagePack) -
     if not sequence or sequence[0].kind != "office" or sequence[0].start - sentence.span.start > _LINK + 1:
         return False
     following = sequence[1] if len(sequence) > 1 else None
-    return following is not None and following.kind in _SAYING and following.start - sequence[0].end <= pack.reach.near
+    if following is None or following.start - sequence[0].end > pack.reach.near:
+        return False
+    return following.kind in _SAYING or (following.kind == "and" and len(sequence) > 2 and sequence[2].kind == "person")
 
 
 def _trailing(sequence: Sequence[Item]) -> bool:

@@ -161,6 +161,10 @@ class Government(Walk):
         venue = self._venue(index, item)
         if self._speaks_itself(index, item):
             return
+        if item.entry and item.entry.use == "assertion":
+            self._clear_verbs()
+            if self.setting.side and (not index or self.sequence[index - 1].kind == "hard"):
+                self._set_subject((self.setting.side,), "own")
         verbs = () if venue else self._owned_by_others(self._governing(item), item)
         if verbs and verbs[-1].name in TRANSFER and self._praises_results(index, item):
             verbs = ()

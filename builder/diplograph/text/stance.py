@@ -89,7 +89,9 @@ class Judge:
 
     def _asserts_itself(self, item: Item) -> bool:
         """Tell whether naming the topic is asserting it: "Taiwan is an inalienable part of China"."""
-        return item.entry is not None and item.entry.referent in self.grammar.kinds["assertion"]
+        if item.entry is None:
+            return False
+        return item.entry.use == "assertion" or item.entry.referent in self.grammar.kinds["assertion"]
 
     def _positions(
         self, topic: str, inverse: bool, bundled: bool, framed: Framed, setting: Setting, quote: Span
