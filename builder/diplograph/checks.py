@@ -17,6 +17,8 @@ from diplograph.graph.validate import Context, Report, validate_graph
 
 Tick = Callable[[int, int], None]
 
+_COUNTED = {"Violation": "violations", "Warning": "warnings", "Info": "remarks"}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -44,13 +46,19 @@ class Outcome:
         lines = [
             report.as_text() for report in self.reports if report.counts()["Violation"] or report.counts()["Warning"]
         ]
-        told = ", ".join(f"{counts[name]} {name.lower()}s" for name in ("Violation", "Warning", "Info"))
+        told = ", ".join(f"{counts[name]} {word}" for name, word in _COUNTED.items())
+        lines += [f"info: {count} × {message}" for message, count in sorted(self._remarks().items())]
         lines.append(f"{self.readouts} readouts: {'conforms' if self.conforms else 'does not conform'}; {told}")
         if self.reasoner:
             lines.append("reasoner: consistent" if self.reasoner.consistent else "reasoner: inconsistent")
             lines += [f"  no member possible: {name}" for name in self.reasoner.unsatisfiable]
             lines += [f"  {clash.individual}: {clash.message}" for clash in self.reasoner.clashes]
         return "\n".join(lines)
+
+    def _remarks(self) -> Counter[str]:
+        """Return how often each remark is made that is neither violation nor warning."""
+        results = (result for report in self.reports for result in report.results)
+        return Counter(result.message for result in results if result.severity == "Info")
 
     def json(self) -> str:
         """Return the outcome as a JSON object."""
@@ -69,12 +77,15 @@ class Outcome:
 
 
 def check(kg: Path, *, reason: bool = False, tick: Tick | None = None) -> Outcome:
-    """Validate a build folder, its master compared with its manifest first; with `reason`, run HermiT as well."""
+    """Validate a build folder, its master compared with its manifest first; with `reason`, run HermiT as well.
+
+    The reasoner is given the links of all readouts together, and of the reference data what they link to. Literals
+    are the shapes' business: their axioms are few, and with them HermiT takes four times as long.
+    """
     verify(kg)
     total = read_manifest(kg).readouts
     background = Context.of(reference(), vocabularies())
     count = 0
-    kept: list[Report] = []
 
     def counted() -> Iterator[tuple[str, list[ox.Quad]]]:
         nonlocal count
@@ -84,10 +95,20 @@ def check(kg: Path, *, reason: bool = False, tick: Tick | None = None) -> Outcom
                 tick(count, total)
             yield key, quads
 
-    for report in validate_graph(counted(), background):
-        if report.results:
-            kept.append(report)
+    kept = tuple(report for report in validate_graph(counted(), background) if report.results)
     verdict = None
     if reason:
-        verdict = reasoned(chain(reference(), chain.from_iterable(quads for _, quads in readouts(kg))))
-    return Outcome(count, tuple(kept), verdict)
+        verdict = reasoned(_links(kg))
+    return Outcome(count, kept, verdict)
+
+
+def _links(kg: Path) -> Iterator[ox.Quad]:
+    """Yield the quads of all readouts that link two things, and those of the reference data about these things."""
+    named: set[object] = set()
+    for quad in chain.from_iterable(quads for _, quads in readouts(kg)):
+        if not isinstance(quad.object, ox.Literal):
+            named.update((quad.subject, quad.object))
+            yield quad
+    for quad in reference():
+        if quad.subject in named and not isinstance(quad.object, ox.Literal):
+            yield quad

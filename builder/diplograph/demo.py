@@ -5,7 +5,7 @@ from pathlib import Path
 
 from diplograph.checks import check
 from diplograph.errors import UsageError
-from diplograph.graph.ask import run, written
+from diplograph.graph.ask import Table, run, written
 from diplograph.graph.export.formats import export
 from diplograph.graph.kg import check_target, open_store
 from diplograph.packs.query import query
@@ -21,6 +21,7 @@ _QUESTIONS = (
     "coverage/documents",
 )
 _NETWORK = "endorsements"
+_SHOWN = ("state", "level", "modality", "first", "quote")
 
 
 def demonstrate(folder: Path, *, workers: int = 0, tick: Callable[[int, int], None] | None = None) -> Iterator[str]:
@@ -44,8 +45,16 @@ def demonstrate(folder: Path, *, workers: int = 0, tick: Callable[[int, int], No
     export(kg, store, "gexf", folder / f"{_NETWORK}.gexf", _NETWORK)
     yield f"{folder / f'{_NETWORK}.gexf'}: the network {_NETWORK}, for Gephi"
     yield ""
-    yield "Which states endorsed the GDI, since when, in what words, by whose account?"
-    yield "".join(written(run(store, query("endorsements/who-endorsed"), {"initiative": "gdi"}), "table"))
+    yield "Which states endorsed the Global Development Initiative (gdi), since when, and in what words?"
+    answer = run(store, query("endorsements/who-endorsed"), {"initiative": "gdi"})
+    yield "".join(written(_narrowed(answer), "table"))
+    yield f"All of it: diplograph query {kg} endorsements/who-endorsed -p initiative=gdi"
+
+
+def _narrowed(table: Table) -> Table:
+    """Return a table with the columns that fit a terminal."""
+    places = [table.columns.index(name) for name in _SHOWN]
+    return Table(_SHOWN, (tuple(row[place] for place in places) for row in table.solutions))
 
 
 def _lay_out(texts: Path) -> int:

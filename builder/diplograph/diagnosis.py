@@ -16,8 +16,8 @@ from diplograph.packs.turtle import shapes, version_iri
 from diplograph.resources import collection, walk
 
 _LIBRARIES = (
-    "pyoxigraph", "rdflib", "networkx", "pyshacl", "owlready2", "ahocorasick_rs", "msgspec", "babel", "click", "rich", "httpx",
-    "stamina", "selectolax", "trafilatura", "pyyaml",
+    "pyoxigraph", "rdflib", "networkx", "pyshacl", "owlready2", "ahocorasick_rs", "msgspec", "babel", "click", "rich",
+    "httpx", "stamina", "selectolax", "trafilatura", "pyyaml",
 )  # fmt: skip
 
 

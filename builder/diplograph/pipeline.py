@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, islice
@@ -13,8 +14,9 @@ import msgspec
 import pyoxigraph as ox
 
 from diplograph import __version__
+from diplograph.errors import DocumentError, LimitError, UsageError
 from diplograph.graph.assemble import block
-from diplograph.graph.kg import Ingredients, Manifest, check_target, write
+from diplograph.graph.kg import REPORT, Ingredients, Manifest, check_target, write
 from diplograph.graph.provenance import Build, Source, provenance
 from diplograph.graph.reference import reference, vocabularies
 from diplograph.model.statement import Position, Reading
@@ -23,13 +25,24 @@ from diplograph.packs.codebook import codebooks
 from diplograph.packs.corpus import Corpus, Coverage, Defaults, coverage, read_corpus
 from diplograph.packs.language import pack_files
 from diplograph.packs.turtle import ontology, version_iri
+from diplograph.text.metadata import checked
 from diplograph.text.read import Item, Refusal, documents
 from diplograph.text.reading import read
 
 BATCH = 64
 _BACKLOG = 4
+_LISTED = ".log"
+"""Of lists in the report: no suffix of a text, so that a build among the inputs of another one is not read."""
 
 Tick = Callable[[int, int], None]
+
+
+class NothingReadError(DocumentError):
+    """Not one of the inputs could be read, so nothing is built and a former build stays; `refusals` says why."""
+
+    def __init__(self, target: Path, refusals: Iterable[str]) -> None:
+        self.refusals = tuple(sorted(refusals))
+        super().__init__(f"none of the inputs can be read ({len(self.refusals)} refused), so {target} is not built")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +54,16 @@ class Options:
     corpus: Path | None = None
     workers: int = 0
 
+    def defaults(self) -> Defaults:
+        """Return language and publisher in their normal forms; UsageError says where one is none."""
+        stated = {"lang": self.language, "publisher": self.publisher}
+        normal, doubts = checked(stated)
+        lost = next((key for key, value in stated.items() if value and key not in normal), "")
+        if lost:
+            message = f"--{lost} {stated[lost]}: {'; '.join(doubts)}"
+            raise UsageError(message)
+        return Defaults(language=normal.get("lang", ""), publisher=normal.get("publisher", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -50,6 +73,13 @@ class Made:
     block: bytes
     counts: tuple[tuple[str, int], ...]
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A document over which the program itself stumbled: it is left out, and the others go on."""
+
+    told: str
 
 
 @dataclass(slots=True)
@@ -76,10 +106,14 @@ class Built:
             "coverage": msgspec.to_builtins(self.coverage) if self.coverage else None,
         }
 
+    def report(self, name: str) -> Path:
+        """Return the file of the build's report that lists the `refusals` or the `warnings`."""
+        return self.target / REPORT / f"{name}{_LISTED}"
+
     def lines(self) -> list[str]:
         """Return what was done, for a person."""
         count = self.counts
-        found = [f"warning: {each}" for each in self.warnings] + [f"refused: {each}" for each in self.refusals]
+        found = []
         if self.coverage:
             found.append(
                 f"corpus: {len(self.coverage.found)} of {self.coverage.expected} expected pages found, "
@@ -87,7 +121,8 @@ class Built:
             )
         found.append(
             f"{self.target}: {count['documents']} documents, {count['claims']} claims, {count['events']} events, "
-            f"{self.manifest.quads if self.manifest else 0} quads; {len(self.refusals)} refused"
+            f"{self.manifest.quads if self.manifest else 0} quads; "
+            f"{len(self.refusals)} refused, {len(self.warnings)} warnings"
         )
         return found
 
@@ -96,13 +131,14 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     """Build the knowledge graph of files and folders at the target; what cannot be read is refused and the rest built.
 
     The bytes written depend on the documents and the data files alone: not on the order of inputs, the number of
-    processes or the hash seed.
+    processes or the hash seed. Raises NothingReadError where every input is refused, and leaves a former build.
     """
     options = options or Options()
     check_target(target)
+    stated = options.defaults()
     corpus = read_corpus(options.corpus) if options.corpus else None
     defaults = (corpus.defaults if corpus else Defaults()).overridden(
-        language=options.language, publisher=options.publisher
+        language=stated.language, publisher=stated.publisher
     )
     done = Built(target)
     seen: dict[str, Source] = {}
@@ -112,12 +148,17 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     def blocks() -> Iterator[tuple[str, bytes]]:
         accepted = _accepted(documents(inputs, defaults=defaults), done)
         for made in _made(accepted, options.workers or os.cpu_count() or 1):
+            if isinstance(made, Fault):
+                done.refusals.append(made.told)
+                continue
             done.counts.update(dict(made.counts))
             done.warnings += made.warnings
             seen[made.source.key] = made.source
             if tick:
                 tick(done.counts["documents"], 0)
             yield made.source.key, made.block
+        if not seen:
+            raise NothingReadError(target, done.refusals)
 
     def extra() -> Iterator[ox.Quad]:
         made_from = Build(version=__version__, ontology=version, packs=packs)
@@ -151,7 +192,7 @@ def _accepted(items: Iterable[Item], done: Built) -> Iterator[Document]:
             done.warnings.append(str(item))
 
 
-def _made(accepted: Iterable[Document], workers: int) -> Iterator[Made]:
+def _made(accepted: Iterable[Document], workers: int) -> Iterator[Made | Fault]:
     """Yield what is made of each document, in batches by several processes where that pays."""
     each_accepted = iter(accepted)
     batches = iter(lambda: list(islice(each_accepted, BATCH)), [])
@@ -159,11 +200,19 @@ def _made(accepted: Iterable[Document], workers: int) -> Iterator[Made]:
     second = next(batches, [])
     if workers < 2 or not second:
         for batch in chain([first, second], batches):
-            yield from map(make, batch)
+            yield from _make_all(batch)
         return
+    try:
+        yield from _pooled(chain([first, second], batches), workers)
+    except BrokenProcessPool as error:
+        message = f"one of {workers} processes was ended from outside, out of memory perhaps: use fewer --workers"
+        raise LimitError(message) from error
+
+
+def _pooled(batches: Iterable[list[Document]], workers: int) -> Iterator[Made | Fault]:
     with ProcessPoolExecutor(workers) as pool:
-        pending: set[Future[list[Made]]] = set()
-        for batch in chain([first, second], batches):
+        pending: set[Future[list[Made | Fault]]] = set()
+        for batch in batches:
             pending.add(pool.submit(_make_all, batch))
             if len(pending) >= workers * _BACKLOG:
                 finished, pending = wait(pending, return_when=FIRST_COMPLETED)
@@ -173,8 +222,18 @@ def _made(accepted: Iterable[Document], workers: int) -> Iterator[Made]:
             yield from each.result()
 
 
-def _make_all(batch: list[Document]) -> list[Made]:
-    return [make(document) for document in batch]
+def _make_all(batch: list[Document]) -> list[Made | Fault]:
+    return [_make_or_tell(document) for document in batch]
+
+
+def _make_or_tell(document: Document) -> Made | Fault:
+    try:
+        return make(document)
+    except Exception as error:
+        if os.environ.get("DIPLOGRAPH_DEBUG"):
+            raise
+        what = f"a bug of diplograph, {type(error).__name__}: {error}"
+        return Fault(f"{document.source or document.id}: {what}: set DIPLOGRAPH_DEBUG=1 for the trace and report it")
 
 
 def make(document: Document) -> Made:
@@ -206,5 +265,5 @@ def _report(done: Built, corpus: Corpus | None) -> Iterator[tuple[str, bytes]]:
     if corpus:
         done.coverage = coverage(corpus, done.listed)
         yield "coverage.json", msgspec.json.format(msgspec.json.encode(done.coverage), indent=1) + b"\n"
-    yield "refusals.txt", "".join(f"{each}\n" for each in done.refusals).encode()
-    yield "warnings.txt", "".join(f"{each}\n" for each in done.warnings).encode()
+    yield f"refusals{_LISTED}", "".join(f"{each}\n" for each in done.refusals).encode()
+    yield f"warnings{_LISTED}", "".join(f"{each}\n" for each in done.warnings).encode()

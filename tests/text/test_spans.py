@@ -29,7 +29,7 @@ SCRIPTS = ("ar", "en", "es", "fr", "ru", "zh")
 SAMPLES = sorted(walk(collection("samples"), ".md"), key=lambda file: file.name)
 VISIBLE = re.compile(r"\s+")
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-THOROUGH = settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+THOROUGH = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @cache

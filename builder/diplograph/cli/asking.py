@@ -13,7 +13,7 @@ from diplograph.errors import UsageError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from diplograph.graph.ask import Format, Table
+    from diplograph.graph.ask import Table
     from diplograph.packs.query import Query
 
 _KG = click.Path(path_type=Path)
@@ -47,7 +47,7 @@ _INDENT = 12
 @click.option(
     "--file", "file", type=click.Path(path_type=Path), metavar="Q.rq", help="A SPARQL query of your own instead."
 )
-def query(kg: Path, question: str, parameters: tuple[str, ...], codebook: str, form: str, file: Path | None) -> None:  # noqa: PLR0913
+def query(kg: Path, question: str, parameters: tuple[str, ...], codebook: str, form: str, file: Path | None) -> None:
     """Answer a question of a query pack, or a SPARQL query of your own, on the graph KG.
 
     `diplograph packs` lists the questions, `diplograph packs PACK/QUESTION` the parameters of one.
@@ -83,7 +83,8 @@ def query(kg: Path, question: str, parameters: tuple[str, ...], codebook: str, f
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def packs(question: str, as_json: bool) -> None:  # noqa: FBT001
     """List the questions of the query packs; with PACK/QUESTION, describe one and its parameters."""
-    from diplograph.packs.query import queries, query as named  # noqa: PLC0415
+    from diplograph.packs.query import queries  # noqa: PLC0415
+    from diplograph.packs.query import query as named  # noqa: PLC0415
 
     found = [named(question)] if question else sorted(queries(), key=lambda each: each.name)
     if as_json:
@@ -147,12 +148,13 @@ def _own(store: "ox.Store", file: Path, bindings: dict[str, str], codebook: str)
     except UnicodeDecodeError as error:
         message = f"{file}: byte {error.start} is not UTF-8: save the query as UTF-8"
         raise UsageError(message) from error
+    is_question = re.search(r"^#\+", text, re.MULTILINE) is not None
+    if not is_question and (bindings or codebook != "default"):
+        message = f"{file} has no `#+` header, so it takes no -p and no --codebook: write the values into the query"
+        raise UsageError(message)
     try:
-        if re.search(r"^#\+", text, re.MULTILINE):
+        if is_question:
             return run(store, parse(text, str(file).removesuffix(".rq")), bindings, codebook)
-        if bindings or codebook != "default":
-            message = f"{file} has no `#+` header, so it takes no -p and no --codebook: write the values into the query"
-            raise UsageError(message)
         return run_text(store, text, str(file))
     except UsageError as error:
         place = _PLACE.search(str(error)) if isinstance(error.__cause__, SyntaxError) else None

@@ -27,7 +27,7 @@ _MOST_WARNINGS = 20
     "--workers", default=0, type=click.IntRange(0, 256), metavar="N", help="Processes; 0 takes one for each core."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-def build(  # noqa: PLR0913
+def build(
     inputs: tuple[Path, ...],
     kg: Path,
     corpus: Path | None,
@@ -46,7 +46,8 @@ def build(  # noqa: PLR0913
     \b
     diplograph build readouts/ -o KG
     """  # noqa: D301  click's mark for lines kept as they are
-    from diplograph.pipeline import NothingReadError, Options, build as run  # noqa: PLC0415
+    from diplograph.pipeline import NothingReadError, Options  # noqa: PLC0415
+    from diplograph.pipeline import build as run  # noqa: PLC0415
 
     options = Options(language=lang, publisher=publisher, corpus=corpus, workers=workers)
     try:
@@ -90,9 +91,8 @@ def _tell(done: "Built", *, as_json: bool) -> None:
     """Tell what was done on standard output, and what to look at on standard error."""
     for each in done.warnings[:_MOST_WARNINGS]:
         click.echo(f"warning: {each}", err=True)
-    if more := len(done.warnings) - _MOST_WARNINGS:
-        if more > 0:
-            click.echo(f"warning: {more} more in {done.report('warnings')}", err=True)
+    if len(done.warnings) > _MOST_WARNINGS:
+        click.echo(f"warning: {len(done.warnings) - _MOST_WARNINGS} more in {done.report('warnings')}", err=True)
     for each in done.refusals:
         click.echo(f"refused: {each}", err=True)
     if as_json:

@@ -56,7 +56,7 @@ def records(columns: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -
     """Yield the rows as records, one filled cell below the other."""
     margin = max((width(name) for name in columns), default=0) + 2
     number = 0
-    for number, row in enumerate(rows, 1):  # noqa: B007  it counts the rows
+    for number, row in enumerate(rows, 1):
         yield f"── {number} ".ljust(min(limit, 60), "─")
         for name, cell in zip(columns, row, strict=True):
             if cell:

@@ -52,34 +52,41 @@ def main() -> None:
     _prepare()
     try:
         cli(args=sys.argv[1:] or ["--help"], prog_name="diplograph", standalone_mode=False)
-    except click.exceptions.Abort:
-        _end("interrupted", INTERRUPTED)
-    except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "diplograph"
-        said = error.format_message().removesuffix(".")
-        _end(f"{said[:1].lower()}{said[1:]}: see `{path} --help`", error.exit_code, path)
-    except click.ClickException as error:
-        _end(error.format_message(), error.exit_code)
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
-    except DiplographError as error:
-        _end(str(error), error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        code = LimitError.exit_code if error.errno in _FULL else UsageError.exit_code
-        _end(f"{where}{error.strerror or error}: check the path, its permissions and the space on the disk", code)
-    except MemoryError:
-        _end("out of memory: give less at once, or use fewer --workers", LimitError.exit_code)
+    except (click.exceptions.Abort, click.ClickException, DiplographError, OSError, MemoryError) as error:
+        message, code = _told(error)
     except Exception as error:  # noqa: BLE001  the last resort, so that a bug is told apart from bad input
         if os.environ.get("DIPLOGRAPH_DEBUG"):
             traceback.print_exc()
-        _end(
-            f"a bug: {type(error).__name__}: {error}; set DIPLOGRAPH_DEBUG=1 for the trace and report it",
-            BUG,
-        )
+        code = BUG
+        message = f"a bug: {type(error).__name__}: {error}; set DIPLOGRAPH_DEBUG=1 for the trace and report it"
+    else:
+        return
+    click.echo(f"diplograph: {' '.join(message.split())}", err=True)
+    sys.exit(code)
+
+
+def _told(error: BaseException) -> tuple[str, int]:
+    """Return the line that tells of an error which is no bug, and its exit code."""
+    if isinstance(error, DiplographError):
+        return str(error), error.exit_code
+    if isinstance(error, click.UsageError):
+        said = error.format_message().removesuffix(".")
+        path = error.ctx.command_path if error.ctx else "diplograph"
+        return f"{said[:1].lower()}{said[1:]}: see `{path} --help`", error.exit_code
+    if isinstance(error, click.ClickException):
+        return error.format_message(), error.exit_code
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        code = LimitError.exit_code if error.errno in _FULL else UsageError.exit_code
+        return f"{where}{error.strerror or error}: check the path, its permissions and the space on the disk", code
+    if isinstance(error, MemoryError):
+        return "out of memory: give less at once, or use fewer --workers", LimitError.exit_code
+    return "interrupted", INTERRUPTED
 
 
 def _prepare() -> None:
@@ -90,8 +97,3 @@ def _prepare() -> None:
         if reconfigure:
             reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-
-
-def _end(message: str, code: int, path: str = "diplograph") -> None:
-    click.echo(f"{path}: {' '.join(message.split())}", err=True)
-    sys.exit(code)

@@ -43,7 +43,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     endorsement: Endorsement
 
     def level(self, strengths: Iterable[str], polarity: str) -> int:
-        """Return the level of a position: the greatest by absolute value among its strengths, with the sign of its polarity.
+        """Return the level of a position: the greatest among its strengths, with the sign of its polarity.
 
         The rules in `ontology/rules` compute the same over a graph.
         """

@@ -4,8 +4,9 @@ What is read: every scheme named in `_SCHEMES` and every CSV of `ontology/refere
 file per language and `registry.json` (docs/gazetteer.md). The notation of labels is that of `packs/inflect.py`.
 
 Labels of a concept: `skos:prefLabel`, `skos:altLabel` and `dg:matchLabel` name it; `dg:inverseLabel` names what it
-opposes; `dg:assertionLabel` takes its side without another verb; `dg:acronym` abbreviates it; `dg:bodyLabel` names an office of an organisation. A `skos:Collection` is a
-name for its members together: `dg:setLabel` names a set, its other labels a title that stands for several codes.
+opposes; `dg:assertionLabel` takes its side without another verb; `dg:acronym` abbreviates it;
+`dg:bodyLabel` names an office of an organisation. A `skos:Collection` is a name for its members together:
+`dg:setLabel` names a set, its other labels a title that stands for several codes.
 A label may hold one placeholder: `{state}` stands for the preferred name of every state, `{short}` for every Chinese
 short form of a state, `{stem}` for the stem of every Russian adjective of a state.
 """
@@ -43,7 +44,20 @@ _USES = {
     _DG + "acronym": "acronym",
     _DG + "bodyLabel": "body",
 }
-_PRECEDENCE = ("name", "title", "full", "city", "venue", "body", "set", "assertion", "inverse", "acronym", "demonym", "family")
+_PRECEDENCE = (
+    "name",
+    "title",
+    "full",
+    "city",
+    "venue",
+    "body",
+    "set",
+    "assertion",
+    "inverse",
+    "acronym",
+    "demonym",
+    "family",
+)
 _SHARED = {"family", "short", "capital"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -82,8 +82,9 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """How far, in characters, a word governs: verb to topic, topic to the next in a list, a topic to what is said of it;
-    and how many letters of unknown words may stand between two topics of one list (`gap`).
+    """How far, in characters, a word governs: verb to topic, topic to the next in a list, topic to what is said of it.
+
+    `gap` is how many letters of unknown words may stand between two topics of one list.
     """
 
     verb: int = 110

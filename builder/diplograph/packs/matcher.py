@@ -36,12 +36,12 @@ _FOLD = _Fold()
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case with one form of each quotation mark, apostrophe, dash and space.
+    r"""Return the text in lower case with one form of each quotation mark, apostrophe, dash and space.
 
     The length is kept, so that an offset in the folded text is one in the text.
 
     >>> fold("L’Initiative «mondiale»")
-    'l\\'initiative "mondiale"'
+    'l\'initiative "mondiale"'
     """
     return text.translate(_FOLD)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from diplograph.text.cues import Item
 from diplograph.text.frames import Framed, Setting
 from diplograph.text.government import Government
-from diplograph.text.walk import TRANSFER
 from diplograph.text.subjects import SAYING, Subjects
+from diplograph.text.walk import TRANSFER
 
 _MODALS = {"willing": "willing", "will": "will"}
 _BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
@@ -74,7 +74,7 @@ class _Clauses(Government):
             return
         if self._together(index, item):
             self.setting = replace(self.setting, kind="joint", speaker=-1, side="")
-        joined = self.subjects.joined(self.sequence, index, self.text, self.setting)
+        joined = self.subjects.joined(self.sequence, index, self.setting)
         if joined:
             self.joined_end = self.sequence[index + 2].end
             actors = tuple(sorted({*actors, *joined}))
@@ -90,18 +90,18 @@ class _Clauses(Government):
         return len(marks) > 1 and any(each.kind in SAYING for each in near)
 
     def _joins_object(self, index: int) -> bool:
-        """Tell whether the noun is joined by `and` to one that is an object: "supports Angola and the African Union in"."""
+        """Tell whether the noun is joined by `and` to an object: "supports Angola and the African Union in"."""
         if index < 2 or self.sequence[index - 1].kind != "and":
             return False
         return self.object_end == self.sequence[index - 2].end and not self.served
 
     def on_third_party(self, index: int, item: Item) -> None:
-        """Take a parliament, a firm or a scholar for the subject, who speak for no state, unless a verb waits for them."""
+        """Take a parliament, a firm or a scholar for a subject that speaks for no state, unless a verb waits for it."""
         if not self.verbs or self.served:
             self._set_subject((), "none")
 
     def on_passive(self, index: int, item: Item) -> None:
-        """Stop what is said to be supported by others, who are not named as speaking: "has won wide support"."""
+        """Stop what others support, who are not named as speaking: "has won wide support"."""
         self._clear_verbs()
         self.orphans = []
         self.barrier = "passive"
@@ -183,7 +183,7 @@ class _Clauses(Government):
         self.awaits_subject = True
 
     def on_achieved(self, index: int, item: Item) -> None:
-        """Take what follows as done, and the fields named right before: "cooperation in education has borne fruit"."""
+        """Take what follows as done, and the fields right before: "cooperation in education has borne fruit"."""
         if self.verbs and not self.served and self.verbs[-1].name in TRANSFER:
             self._clear_verbs()
             self.barrier = "results"
@@ -212,12 +212,11 @@ class _Clauses(Government):
         if self.served:
             self._clear_verbs()
         self.deal = ""
-        following = self.subjects.following(self.sequence, index, self.text)
+        following = self.subjects.following(self.sequence, index)
         if following is None:
             self.modality, self.fresh = "hopes", True
             return
-        actors, mode = self.subjects.resolve(following, self.setting, self.subject)
-        if mode == "own":
+        if self.subjects.resolve(following, self.setting, self.subject)[1] == "own":
             self.modality, self.fresh = "hopes", True
         else:
             self.barrier, self.awaits_subject = "wish", True
@@ -247,7 +246,7 @@ class _Clauses(Government):
             self.strong = item.end
 
     def on_example(self, index: int, item: Item) -> None:
-        """Let a verb of doing go no further: "address challenges such as climate change" takes no side on climate change."""
+        """Let a verb of doing go no further: "address challenges such as climate change" takes no side on it."""
         if self.verbs and not self.served and self.verbs[-1].name in {"combats", "implements", "takes-part"}:
             self._clear_verbs()
 
@@ -275,7 +274,7 @@ class _Clauses(Government):
             self.negation = -1
 
     def on_fronting(self, index: int, item: Item) -> None:
-        """Note how far a fronted phrase reaches: to the next comma. Verbs in it that lead to a topic do not govern it."""
+        """Note how far a fronted phrase reaches, to the next comma; verbs in it that lead on do not govern it."""
         marks = (
             each.start for each in self.sequence[index:] if each.kind in {"soft", "hard"} and not self._lists(each)
         )

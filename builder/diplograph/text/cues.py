@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Entry, Gazetteer
 from diplograph.packs.language import Cue, Lexicon
 from diplograph.packs.matcher import Match, fold
+from diplograph.text.acronyms import spelt_out
 
 
 class Item(NamedTuple):
@@ -41,8 +41,6 @@ class Named:
 _HARD = ";；。!?！？:：؛؟"
 _SOFT = ",，、،"
 _MARK = re.compile(f"[{_HARD}{_SOFT}]")
-_BRACKETS = {"(", "（"}
-_BESIDE = 30
 _EARLY = {"both"}
 _ADDRESS = {"addressee"}
 _FIRST = ("series", "office", "label")
@@ -77,8 +75,8 @@ def items(
 ) -> list[Item]:
     """Return the items of a whole text in order.
 
-    What is longer and more special hides what it contains: a person's name or a forum's title hides the topic words in it,
-    a topic the cues in it. `sides` are the words that make a side of a state's short form (方, 国).
+    What is longer and more special hides what it contains: a person's name or a forum's title hides the topic words
+    in it, a topic the cues in it. `sides` are the words that make a side of a state's short form (方, 国).
     """
     folded = fold(text)
     covering = Covering(len(text))
@@ -106,7 +104,7 @@ def items(
         for at in mark.span()[:1]
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
-    found = list(_spelt_out(found, text))
+    found = list(spelt_out(found, text))
     return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
 
 
@@ -158,54 +156,6 @@ def _areas(found: list[Item], covering: Covering, matches: Sequence[Match], gaze
         match for match in matches if match.start <= ends.get(match.end, -1) or apart.is_free(match.start, match.end)
     ]
     _gather(found, covering, kept, gazetteer, ("area",))
-
-
-def _spelt_out(found: list[Item], text: str) -> Iterator[Item]:
-    """Drop acronyms that only repeat the name before them, and those that nothing introduces.
-
-    An acronym is taken where the text gives it in brackets after the name, or where a sibling stands beside it.
-    """
-    topics = [item for item in found if item.kind == "topic" and item.entry is not None]
-    introduced, repeats, foreign = set(), set(), set()
-    for before, item in pairwise(found):
-        if before.kind == "series" and item.kind == "topic" and text[before.end : item.start].strip() in _BRACKETS:
-            repeats.add(item.start)
-    for before, item in pairwise(topics):
-        if (
-            item.entry
-            and before.entry
-            and item.entry.referent == before.entry.referent
-            and text[before.end : item.start].strip() in "(（"
-        ):
-            introduced.add((text[item.start : item.end], item.entry.referent))
-            repeats.add(item.start)
-    acronyms = [item for item in topics if item.entry and item.entry.use == "acronym"]
-    ends = {item.end for item in topics}
-    for item in acronyms:
-        opened = item.start - 1
-        if opened > 0 and text[opened] in _BRACKETS and not {opened, opened - 1, opened - 2} & ends:
-            foreign.add(text[item.start : item.end])
-    for item in found:
-        if item.start in repeats and item.kind == "topic":
-            continue
-        if (
-            item.kind == "topic"
-            and item.entry
-            and item.entry.use == "acronym"
-            and text[item.start : item.end] in foreign
-        ):
-            continue
-        if item.kind == "topic" and item.entry is not None and item.entry.use == "acronym":
-            known = (text[item.start : item.end], item.entry.referent) in introduced
-            beside = any(
-                other.entry is not None
-                and other.entry.referent != item.entry.referent
-                and abs(item.start - other.start) <= _BESIDE
-                for other in acronyms
-            )
-            if not known and not beside:
-                continue
-        yield item
 
 
 def _gather(

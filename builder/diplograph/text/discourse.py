@@ -70,20 +70,26 @@ def settings(
         if sign.question:
             found.append(Setting("skipped", -1, "", sides, event))
             continue
-        if sign.unknown:
-            current, together = -1, False
-        elif sign.turn and sign.speaker < 0:
-            current, together = _other_principal(current, cast, event), False
-        elif sign.speaker >= 0:
-            current, together = sign.speaker, False
-        if sign.plural and sign.together and not (sign.must or sign.trailing or sign.inserted):
-            together = True
-        elif sign.plural and opens and current < 0:
+        spoken = _spoken(sign, current, cast, event)
+        if spoken is not None:
+            current, together = spoken, False
+        if (sign.plural and sign.together and not (sign.must or sign.trailing or sign.inserted)) or (
+            sign.plural and opens and current < 0
+        ):
             together = True
         elif not sign.plural and (sign.pronoun or sign.speaker >= 0 or sign.actor):
             together = False
         found.append(_setting(together, current, sides, event, cast))
     return found
+
+
+def _spoken(sign: _Signs, current: int, cast: Cast, event: int) -> int | None:
+    """Return the new speaker that a sentence shows, -1 for one that is not known, nothing where it shows none."""
+    if sign.unknown:
+        return -1
+    if sign.turn and sign.speaker < 0:
+        return _other_principal(current, cast, event)
+    return sign.speaker if sign.speaker >= 0 else None
 
 
 def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, cast: Cast) -> Setting:  # noqa: FBT001
@@ -95,8 +101,9 @@ def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, c
 
 
 def _announced(sentences: Sequence[Sentence], signs: Sequence[_Signs], number: int, current: int) -> int:
-    """Return the speaker of a paragraph that opens without one: whom a later sentence names, or the one before
-    where a later sentence only says "he added".
+    """Return the speaker of a paragraph that opens without one.
+
+    It is whom a later sentence names, or who spoke before where a later sentence only says "he added".
     """
     paragraph = sentences[number].paragraph
     if number == 0:
@@ -167,7 +174,7 @@ def _verb_at(sequence: Sequence[Item]) -> int:
 
 
 def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast, text: str) -> tuple[bool, int]:
-    """Tell whether the noun that opens the sentence is the sides together, "they", or two persons of two sides; and where it ends."""
+    """Tell whether the sides together open the sentence, as "they" or as two persons of theirs; and where that ends."""
     if lead is None:
         return False, 0
     if lead.kind in _PLURAL:

@@ -44,9 +44,9 @@ class Verbal:
 class Frame:
     """What governs a topic or an area.
 
-    `subject` are the actors of the clause, `mode` how they stand to the speaker (own, both, other, none), `barrier` the rule
-    that keeps the clause from being a stance (exhortation, wish, hypothetical, …), `deal` what kind of joint doing the clause
-    tells of (agreed, discussed, done), `venue` that the topic is named as a place of work only.
+    `subject` are the actors of the clause, `mode` how they stand to the speaker (own, both, other, none), `barrier` the
+    rule that keeps the clause from being a stance (exhortation, wish, hypothetical, …), `deal` what kind of joint doing
+    the clause tells of (agreed, discussed, done), `venue` that the topic is named as a place of work only.
     """
 
     subject: tuple[str, ...]
@@ -65,10 +65,10 @@ class Frame:
 class Framed:
     """A topic or area with what governs it, and the setting, which a new subject can change within a sentence.
 
-    `anaphors` are the earlier topics that "them" stands for, `towards` the actor whose interests or sovereignty it is, `ahead` the verb
-    class of what is said of the topic after it, and `ahead_end` where those words end; `inner` is the verb class
-    that leads to the topic inside a fronted phrase; `located` says that a preposition of place stands
-    before the topic, `bilateral` that two actors are named right beside a shared future.
+    `anaphors` are the earlier topics that "them" stands for, `towards` the actor whose interests or sovereignty it is,
+    `ahead` the verb class of what is said of the topic after it, and `ahead_end` where those words end; `inner` is the
+    verb class that leads to the topic inside a fronted phrase; `located` says that a preposition of place stands before
+    the topic, `bilateral` that two actors are named right beside a shared future.
     """
 
     item: Item

@@ -1,18 +1,13 @@
 """What governs a topic or an area: verbs before it, verbs after it, words that say what it is worth."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from diplograph.text.cues import Item
 from diplograph.text.frames import Framed, Verbal
-from diplograph.text.walk import TRANSFER, Walk
+from diplograph.text.surroundings import Surroundings
+from diplograph.text.walk import TRANSFER
 
-_EVALUATIONS = {
-    "important": "considers-important",
-    "unchanged": "affirms",
-    "red-line": "affirms",
-    "untenable": "opposes",
-}
+_FINITE = {"finite", "strong", "future"}
 _FLAT = {"affirms", "opposes"}
 _LIST = {
     "soft",
@@ -33,7 +28,7 @@ _LIGHT = {"adheres", "affirms", "joins"}
 _DOING = {"implements", "takes-part", "carries-out"}
 
 
-class Government(Walk):
+class Government(Surroundings):
     """A walk that collects verbs and gives them to the topics and areas that it meets."""
 
     def on_verb(self, index: int, item: Item) -> None:
@@ -44,23 +39,16 @@ class Government(Walk):
             self._set_subject((), "none")
             self.barrier = "presupposed"
             return
-        near = self.pack.reach.near
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
             return
         negated = self._denied(item)
-        strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= near)
+        strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
         self.strong = -1
-        if cue.form in {"finite", "strong"} and not self.fresh:
-            if self.reiterated and self.served:
-                self.base, self.reiterated = "asserts", False
-            self.modality = self.base
-        modality = "will" if cue.form == "future" and self.modality in {"asserts", "reiterates"} else self.modality
-        self.fresh = False
-        if cue.form in {"finite", "strong", "future"} and self.barrier == "results":
-            self.barrier = ""
-        if self.deal and cue.form in {"finite", "strong", "future"}:
+        modality = self._modality(cue.form)
+        if cue.form in _FINITE:
             self.deal = ""
+            self.barrier = "" if self.barrier == "results" else self.barrier
         verbal = Verbal(
             cue.verb, cue.form, item.start, item.end, modality, strong, negated, self._holder(item, cue.form)
         )
@@ -80,8 +68,17 @@ class Government(Walk):
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
 
+    def _modality(self, form: str) -> str:
+        """Return the modality under which a verb in that form stands; a finite one leaves that of the verb before."""
+        if form in {"finite", "strong"} and not self.fresh:
+            if self.reiterated and self.served:
+                self.base, self.reiterated = "asserts", False
+            self.modality = self.base
+        self.fresh = False
+        return "will" if form == "future" and self.modality in {"asserts", "reiterates"} else self.modality
+
     def _denied(self, item: Item) -> bool:
-        """Tell whether a negation reaches the verb; one that another verb has taken reaches on over `and` and `or` alone."""
+        """Tell whether a negation reaches the verb; one that a verb has taken reaches on over `and` alone."""
         if self.negation < 0 or item.start - self.negation > self.pack.reach.near:
             return False
         if item.cue is not None and item.cue.verb == "does-not-support":
@@ -93,10 +90,9 @@ class Government(Walk):
         return True
 
     def _is_subject(self, index: int, form: str) -> bool:
-        """Tell whether a noun opens the clause, so that something is said of it: "support for the initiative is growing"."""
-        if form != "noun" or not self.pack.segment.spaced or self.sequence[index].cue is None:
-            return False
-        if self.sequence[index].cue.verb == "considers-important":
+        """Tell whether something is said of the noun, which opens the clause: "support for the GDI is growing"."""
+        cue = self.sequence[index].cue
+        if form != "noun" or not self.pack.segment.spaced or cue is None or cue.verb == "considers-important":
             return False
         before = self.sequence[index - 1] if index else None
         return before is None or before.kind in {"that", "new-clause"}
@@ -107,7 +103,7 @@ class Government(Walk):
         return before is not None and before.kind == "authored" and self.sequence[index].start - before.end <= 2
 
     def _under_outer(self, verbal: Verbal) -> Verbal:
-        """Give a verb in a list the word that governs the whole list: "the importance of managing A and upholding B"."""
+        """Give a verb in a list the word that governs the list: "the importance of managing A and upholding B"."""
         if verbal.form in {"finite", "strong", "future"} or verbal.holder:
             self.outer = verbal if verbal.name == "considers-important" else None
             return verbal
@@ -175,7 +171,7 @@ class Government(Walk):
                 item,
                 frame,
                 self.setting,
-                towards=self._towards(index, item),
+                towards=self._towards(index),
                 ahead=ahead,
                 ahead_end=ahead_end,
                 inner=self.fronted_verb if item.start < self.fronted else "",
@@ -196,7 +192,7 @@ class Government(Walk):
             self.barrier = "presupposed"
 
     def _speaks_itself(self, index: int, item: Item) -> bool:
-        """Take an organisation that takes part, and has a verb after it, for the subject: "said that the SCO supports"."""
+        """Take an organisation that takes part, with a verb after it, for the subject: "the SCO supports"."""
         code = item.entry.referent.upper() if item.entry else ""
         if (
             self.verbs
@@ -206,17 +202,6 @@ class Government(Walk):
             return False
         self._set_subject((code,), self.subjects.mode((code,), self.setting))
         return True
-
-    def _praises_results(self, index: int, item: Item) -> bool:
-        """Tell whether the results are praised that stand after the topic, where a noun follows what belongs to it: 倡议…取得的成果."""
-        if self.pack.segment.spaced:
-            return False
-        for each in self.sequence[index + 1 :]:
-            if each.start - item.end > self.pack.reach.after or each.kind in {"soft", "hard", "verb", "report", "and"}:
-                return False
-            if each.kind == "achieved":
-                return True
-        return False
 
     def on_series(self, index: int, item: Item) -> None:
         """Take a forum whose outcomes are carried out as its topic; any other verb has the forum for its own object."""
@@ -252,7 +237,7 @@ class Government(Walk):
         return True
 
     def _owned_by_others(self, verbs: tuple[Verbal, ...], item: Item) -> tuple[Verbal, ...]:
-        """Give a stance that is praised to whom it belongs: "appreciates the adherence of Kenya to" is Kenya's stance."""
+        """Give a stance that is praised to whom it belongs: "appreciates the adherence of Kenya to"."""
         if not verbs or verbs[-1].name not in TRANSFER or verbs[-1].inner not in _PRAISED or verbs[-1].holder:
             return verbs
         verb = verbs[-1]
@@ -260,14 +245,6 @@ class Government(Walk):
         if not owner:
             return ()
         return (replace(verb, name=verb.inner, inner="", holder=owner),)
-
-    def _owner(self, start: int, end: int) -> str:
-        for each in self.sequence:
-            if start <= each.start < end and each.kind in {"actor", "person"}:
-                actors, _ = self.subjects.resolve(each, self.setting, self.subject)
-                if len(actors) == 1 and actors != self.subject:
-                    return actors[0]
-        return ""
 
     def on_anaphor(self, index: int, item: Item) -> None:
         if not self.verbs and self._rules_out(index, item):
@@ -313,70 +290,6 @@ class Government(Walk):
             listed = listed and self._unexplained(self.last_topic, item.start) <= reach.gap
             return tuple(self.verbs) if listed else ()
         return tuple(self.verbs) if item.start - self.verbs[-1].end <= reach.verb else ()
-
-    def _unexplained(self, start: int, end: int) -> int:
-        """Return how many letters between two places belong to no item."""
-        inside = [each for each in self.sequence if start <= each.start < end]
-        known = sum(sum(char.isalnum() for char in self.text[each.start : min(each.end, end)]) for each in inside)
-        return sum(char.isalnum() for char in self.text[start:end]) - known
-
-    def _on_issues(self) -> bool:
-        """Tell whether the last topic is an issue too, or the core interests that issues belong to."""
-        if any(verb.name == "is-concerned" for verb in self.verbs):
-            return True
-        last = next((each.item for each in reversed(self.found) if each.item.kind == "topic"), None)
-        return (
-            last is not None
-            and last.entry is not None
-            and last.entry.referent in self.subjects.issues | {"sovereignty"}
-        )
-
-    def _venue(self, index: int, item: Item) -> bool:
-        near = self.pack.reach.near
-        if 0 <= item.start - self.venue_end <= near:
-            return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
-        if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
-            return False
-        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
-        return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
-
-    def _towards(self, index: int, item: Item) -> str:
-        """Return the actor whose interests or sovereignty the topic is: the one named inside the clause as an object."""
-        start = self.verbs[0].start if self.verbs else 0
-        holder = next((verb.holder for verb in self.verbs if verb.holder), self.subject[0] if self.subject else "")
-        for each in reversed(self.sequence[:index]):
-            if each.start < start:
-                break
-            if each.kind in {"actor", "person"}:
-                actors, mode = self.subjects.resolve(each, self.setting, self.subject)
-                if len(actors) == 1 and actors[0] != holder:
-                    return actors[0]
-            if each.kind == "own-side":
-                return self.subject[0] if self.subject else ""
-        return ""
-
-    def _located(self, index: int, item: Item) -> bool:
-        before = self.sequence[index - 1] if index else None
-        return before is not None and before.kind == "locative" and item.start - before.end <= 6
-
-    def _bilateral(self, index: int, item: Item) -> bool:
-        """Tell whether the shared future is that of two named actors: "a China-X community with a shared future"."""
-        if item.entry is None or item.entry.referent != "shared-future":
-            return False
-        beside = [each for each in self.sequence[max(0, index - 1) : index + 2] if each.kind in {"actor", "both"}]
-        if any(each.start - item.end in range(3) or item.start - each.end in range(3) for each in beside):
-            return True
-        pair = self.text[max(0, item.start - 2) : item.start]
-        return not self.pack.segment.spaced and len(pair) == 2 and all(char in self.subjects.short for char in pair)
-
-    def _evaluation(self, index: int, item: Item) -> tuple[str, int]:
-        """Return the verb class of what is said of the topic after it: important, unchanged, untenable."""
-        for each in self.sequence[index + 1 :]:
-            if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report"}:
-                break
-            if each.kind in _EVALUATIONS:
-                return _EVALUATIONS[each.kind], each.end
-        return "", 0
 
     def _attach_orphans(self, boundary: int) -> None:
         """Give topics that stood before their verb the verbs that have no object before the boundary."""

@@ -33,10 +33,10 @@ class Judge:
                 continue
             bundled = entry.use == "set"
             for topic in (_BILATERAL,) if framed.bilateral else entry.referent.split():
-                yield from self._topic(topic, entry.use == "inverse", bundled, framed, setting, speaker)
+                yield from self._topic(topic, framed, setting, speaker, inverse=entry.use == "inverse", bundled=bundled)
 
     def _topic(
-        self, topic: str, inverse: bool, bundled: bool, framed: Framed, setting: Setting, speaker: str
+        self, topic: str, framed: Framed, setting: Setting, speaker: str, *, inverse: bool, bundled: bool
     ) -> Iterator[Position | Rejection | Discussion]:
         frame = framed.frame
         quote = self._quote(framed)
@@ -54,7 +54,7 @@ class Judge:
         if rule := self._barrier(framed, setting):
             yield from _rejections(holders, topic, rule, speaker, quote)
             return
-        positions = list(self._positions(topic, inverse, bundled, framed, setting, quote))
+        positions = list(self._positions(topic, framed, setting, quote, inverse=inverse, bundled=bundled))
         if positions:
             yield from positions
         else:
@@ -94,13 +94,13 @@ class Judge:
         return item.entry.use == "assertion" or item.entry.referent in self.grammar.kinds["assertion"]
 
     def _positions(
-        self, topic: str, inverse: bool, bundled: bool, framed: Framed, setting: Setting, quote: Span
+        self, topic: str, framed: Framed, setting: Setting, quote: Span, *, inverse: bool, bundled: bool
     ) -> Iterator[Position]:
         frame = framed.frame
         kind = self.grammar.kind(topic)
         groups: dict[tuple[str, str, Polarity], list[tuple[str, Verbal, str]]] = {}
         for verb in frame.verbs or (self._unspoken(framed),):
-            said = self._said(verb, topic, kind, inverse)
+            said = self._said(verb, topic, kind, inverse=inverse)
             if said:
                 strength, polarity, act = said
                 groups.setdefault((verb.modality, verb.holder, polarity), []).append((strength, verb, act))
@@ -129,11 +129,26 @@ class Judge:
         at = framed.item.start
         return Verbal(framed.ahead or "affirms", "finite", at, at, framed.frame.modality, inner=framed.inner)
 
-    def _said(self, verb: Verbal, topic: str, kind: str, inverse: bool) -> tuple[str, Polarity, str] | None:
+    def _said(self, verb: Verbal, topic: str, kind: str, *, inverse: bool) -> tuple[str, Polarity, str] | None:
         """Return strength, polarity and act of what a verb says on a topic, or nothing."""
         cls = _AUTHORSHIP if verb.name == "puts-forward" else self.grammar.classes[verb.name]
         if cls.only and kind not in cls.only and topic not in cls.topics:
             return None
+        if verb.name == "seeks":
+            return _sought(verb, inverse=inverse)
+        if kind == "action" and inverse and not {verb.name, verb.inner} & _AGAINST:
+            return None
+        strength, sign = self._weighed(verb, cls, topic, kind, inverse=inverse)
+        if verb.negated:
+            denied = cls.sign >= 0 and (sign > 0 or kind == "ill")
+            return ("does-not-support", "negative", "speech") if denied else None
+        if (kind == "ill" and sign > 0) or (inverse and sign < 0 and kind != "action"):
+            return None
+        polarity: Polarity = "positive" if sign > 0 else "negative" if sign < 0 else "neutral"
+        return strength, polarity, cls.act
+
+    def _weighed(self, verb: Verbal, cls: VerbClass, topic: str, kind: str, *, inverse: bool) -> tuple[str, int]:
+        """Return the strength of a verb on a topic, and its sign as far as the form of the topic turns it."""
         plain, strong = cls.topics.get(topic) or cls.kinds.get(kind) or (cls.strength, cls.strong)
         strength = strong if verb.strong and strong else plain
         sign = cls.sign
@@ -142,26 +157,9 @@ class Judge:
             sign = inner.sign
             if not inverse and kind != "action":
                 strength = inner.strong if verb.strong else inner.strength
-        if kind == "action" and (verb.name in _AGAINST or verb.inner in _AGAINST):
-            sign = 1
-        elif kind == "action" and inverse:
-            return None
-        elif inverse:
-            sign = -sign
-        if kind == "ill" and sign > 0 and not verb.negated:
-            return None
-        if verb.name == "seeks":
-            if not verb.negated:
-                return None
-            return ("affirms", "positive", "speech") if inverse else ("does-not-support", "negative", "speech")
-        if verb.negated:
-            if cls.sign < 0:
-                return None
-            return ("does-not-support", "negative", "speech") if sign > 0 or kind == "ill" else None
-        polarity: Polarity = "positive" if sign > 0 else "negative" if sign < 0 else "neutral"
-        if inverse and sign < 0 and kind != "action":
-            return None
-        return strength, polarity, cls.act
+        if kind == "action" and {verb.name, verb.inner} & _AGAINST:
+            return strength, 1
+        return strength, -sign if inverse else sign
 
     def _target(self, topic: str, holder: str, framed: Framed, setting: Setting) -> str:
         if topic not in self.grammar.targets:
@@ -181,6 +179,13 @@ class Judge:
         elif framed.ahead_end > end:
             end = framed.ahead_end
         return Span(start, end)
+
+
+def _sought(verb: Verbal, *, inverse: bool) -> tuple[str, Polarity, str] | None:
+    """Return what denying that one seeks a thing comes to; seeking it says nothing."""
+    if not verb.negated:
+        return None
+    return ("affirms", "positive", "speech") if inverse else ("does-not-support", "negative", "speech")
 
 
 def _rejections(holders: Sequence[str], topic: str, rule: str, speaker: str, quote: Span) -> Iterator[Rejection]:

@@ -106,7 +106,7 @@ class Subjects:
             return False
         if before and before.kind in SAYING and self._trails(sequence, index):
             return False
-        if self._possessor(sequence, index, text) or _hyphened(text, item):
+        if self._possessor(sequence, index) or _hyphened(text, item):
             return False
         opens = index == 0 or (before is not None and self._opens(text, before) and self._touches(text, before, item))
         acts = self._acts(sequence, index, opens=opens)
@@ -127,7 +127,7 @@ class Subjects:
         gap = text[before.end : item.start]
         return sum(char.isalnum() for char in gap) <= (4 if self.pack.segment.spaced else 1)
 
-    def _possessor(self, sequence: Sequence[Item], index: int, text: str) -> bool:
+    def _possessor(self, sequence: Sequence[Item], index: int) -> bool:
         following = sequence[index + 1] if index + 1 < len(sequence) else None
         return following is not None and following.kind == "possessive" and following.start - sequence[index].end <= 1
 
@@ -167,7 +167,7 @@ class Subjects:
             return None
         return rest[0] if sum(char.isalnum() for char in text[sequence[index].end : rest[0].start]) <= _OF else None
 
-    def following(self, sequence: Sequence[Item], index: int, text: str) -> Item | None:
+    def following(self, sequence: Sequence[Item], index: int) -> Item | None:
         """Return the noun right after a word of hope, where one stands there."""
         for each in sequence[index + 1 :]:
             if each.kind in {"that", "soft"}:
@@ -177,7 +177,7 @@ class Subjects:
             return None
         return None
 
-    def joined(self, sequence: Sequence[Item], index: int, text: str, setting: Setting) -> tuple[str, ...]:
+    def joined(self, sequence: Sequence[Item], index: int, setting: Setting) -> tuple[str, ...]:
         """Return the actors joined to this one by `and`: "China and Spain"."""
         if index + 2 >= len(sequence):
             return ()

@@ -1,0 +1,98 @@
+"""What stands around a topic: whose it is, where it is named, what is said of it after it."""
+
+from diplograph.text.cues import Item
+from diplograph.text.walk import Walk
+
+_EVALUATIONS = {
+    "important": "considers-important",
+    "unchanged": "affirms",
+    "red-line": "affirms",
+    "untenable": "opposes",
+}
+
+
+class Surroundings(Walk):
+    """A walk that looks at what stands before and after a topic."""
+
+    def _praises_results(self, index: int, item: Item) -> bool:
+        """Tell whether the results after the topic are praised, where nouns come last: 倡议…取得的成果."""
+        if self.pack.segment.spaced:
+            return False
+        for each in self.sequence[index + 1 :]:
+            if each.start - item.end > self.pack.reach.after or each.kind in {"soft", "hard", "verb", "report", "and"}:
+                return False
+            if each.kind == "achieved":
+                return True
+        return False
+
+    def _owner(self, start: int, end: int) -> str:
+        for each in self.sequence:
+            if start <= each.start < end and each.kind in {"actor", "person"}:
+                actors, _ = self.subjects.resolve(each, self.setting, self.subject)
+                if len(actors) == 1 and actors != self.subject:
+                    return actors[0]
+        return ""
+
+    def _unexplained(self, start: int, end: int) -> int:
+        """Return how many letters between two places belong to no item."""
+        inside = [each for each in self.sequence if start <= each.start < end]
+        known = sum(sum(char.isalnum() for char in self.text[each.start : min(each.end, end)]) for each in inside)
+        return sum(char.isalnum() for char in self.text[start:end]) - known
+
+    def _on_issues(self) -> bool:
+        """Tell whether the last topic is an issue too, or the core interests that issues belong to."""
+        if any(verb.name == "is-concerned" for verb in self.verbs):
+            return True
+        last = next((each.item for each in reversed(self.found) if each.item.kind == "topic"), None)
+        return (
+            last is not None
+            and last.entry is not None
+            and last.entry.referent in self.subjects.issues | {"sovereignty"}
+        )
+
+    def _venue(self, index: int, item: Item) -> bool:
+        near = self.pack.reach.near
+        if 0 <= item.start - self.venue_end <= near:
+            return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
+        if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
+            return False
+        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
+
+    def _towards(self, index: int) -> str:
+        """Return the actor whose interests or sovereignty the topic is: an object named inside the clause."""
+        start = self.verbs[0].start if self.verbs else 0
+        holder = next((verb.holder for verb in self.verbs if verb.holder), self.subject[0] if self.subject else "")
+        for each in reversed(self.sequence[:index]):
+            if each.start < start:
+                break
+            if each.kind in {"actor", "person"}:
+                actors = self.subjects.resolve(each, self.setting, self.subject)[0]
+                if len(actors) == 1 and actors[0] != holder:
+                    return actors[0]
+            if each.kind == "own-side":
+                return self.subject[0] if self.subject else ""
+        return ""
+
+    def _located(self, index: int, item: Item) -> bool:
+        before = self.sequence[index - 1] if index else None
+        return before is not None and before.kind == "locative" and item.start - before.end <= 6
+
+    def _bilateral(self, index: int, item: Item) -> bool:
+        """Tell whether the shared future is that of two named actors: "a China-X community with a shared future"."""
+        if item.entry is None or item.entry.referent != "shared-future":
+            return False
+        beside = [each for each in self.sequence[max(0, index - 1) : index + 2] if each.kind in {"actor", "both"}]
+        if any(each.start - item.end in range(3) or item.start - each.end in range(3) for each in beside):
+            return True
+        pair = self.text[max(0, item.start - 2) : item.start]
+        return not self.pack.segment.spaced and len(pair) == 2 and all(char in self.subjects.short for char in pair)
+
+    def _evaluation(self, index: int, item: Item) -> tuple[str, int]:
+        """Return the verb class of what is said of the topic after it: important, unchanged, untenable."""
+        for each in self.sequence[index + 1 :]:
+            if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report"}:
+                break
+            if each.kind in _EVALUATIONS:
+                return _EVALUATIONS[each.kind], each.end
+        return "", 0
