@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 from base64 import b64decode
@@ -104,6 +105,12 @@ def reset(handler: Handler) -> None:
     """Break the connection without an answer."""
     handler.close_connection = True
     handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def beside_python(name: str) -> str | None:
+    """Return the path of a program of the environment that runs the tests, where it has one."""
+    found = Path(sys.executable).with_name(name)
+    return str(found) if found.exists() else None
 
 
 @pytest.fixture
@@ -285,7 +292,7 @@ def test_a_call_that_cannot_work_is_refused_before_anything_is_sent(
 
 @pytest.fixture
 def oxigraph() -> Iterator[str]:
-    program = os.environ.get("DIPLOGRAPH_OXIGRAPH") or shutil.which("oxigraph")
+    program = os.environ.get("DIPLOGRAPH_OXIGRAPH") or shutil.which("oxigraph") or beside_python("oxigraph")
     if not program:
         pytest.skip("neither DIPLOGRAPH_OXIGRAPH nor the path leads to an Oxigraph server, so none is loaded")
     with socket.socket() as free:
