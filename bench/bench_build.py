@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import chain, count, islice
+from math import inf
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time, sleep
@@ -43,7 +44,7 @@ from diplograph.text.segment import sentences
 STAGES = ("read", "segment", "people", "events", "claims", "assemble", "write")
 PARTS = ("start", "stages", "builds", "length", "wild")
 PATIENCE = 180
-"""Seconds after which a build is stopped."""
+"""Seconds after which the build of one long text is stopped."""
 _YEAR = re.compile(r"(?<!\d)202\d(?!\d)")
 _YEARS = 70
 _MB = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -106,8 +107,8 @@ class Run(NamedTuple):
     summary: dict[str, int]
 
 
-def build(source: Path, folder: Path, workers: int) -> Run:
-    """Build in a process of its own, which is stopped when it takes too long."""
+def build(source: Path, folder: Path, workers: int, patience: float = inf) -> Run:
+    """Build in a process of its own, which is stopped when it takes longer than the patience, in seconds."""
     command = [sys.executable, "-m", "diplograph", "build", str(source), "-o", str(folder / "KG"), "--json"]
     printed = folder / "summary.json"
     start = perf_counter()
@@ -116,7 +117,7 @@ def build(source: Path, folder: Path, workers: int) -> Run:
     status, used = 0, None
     while not status:
         status, _, used = os.wait4(run.pid, os.WNOHANG)
-        if perf_counter() - start > PATIENCE:
+        if perf_counter() - start > patience:
             run.kill()
         sleep(0.02)
     seconds = perf_counter() - start
@@ -206,7 +207,7 @@ def growth(folder: Path) -> None:
         text = (sample.text + "\n") * (size // len(sample.text))
         source = folder / f"{size}.txt"
         source.write_text(text, encoding="utf-8")
-        run = build(source, folder, 1)
+        run = build(source, folder, 1, PATIENCE)
         factor = f", {run.busy / before:.1f} times as long" if before else ""
         measured(f"one text of {size:,} bytes{factor}", run)
         before = run.busy

@@ -130,4 +130,4 @@ def test_a_thousand_real_readouts_are_built_and_none_is_lost(corpora: Path, tmp_
     done: Built = build(inputs, tmp_path / "KG", Options(workers=2))
     assert done.refusals == []
     lines = sum(1 for each in inputs for line in each.read_bytes().splitlines() if line.strip())
-    assert done.counts["readouts"] == lines > 1300
+    assert done.counts["documents"] == lines > 1300

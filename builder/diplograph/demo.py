@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from diplograph.checks import check
 from diplograph.errors import UsageError
-from diplograph.graph.ask import Table, run, written
+from diplograph.graph.ask import Table, Term, run, written
 from diplograph.graph.export.formats import export
 from diplograph.graph.kg import check_target, open_store
 from diplograph.packs.query import query
@@ -22,6 +24,7 @@ _QUESTIONS = (
 )
 _NETWORK = "endorsements"
 _SHOWN = ("state", "level", "modality", "first", "quote")
+_WIDEST = 40
 
 
 def demonstrate(folder: Path, *, workers: int = 0, tick: Callable[[int, int], None] | None = None) -> Iterator[str]:
@@ -52,9 +55,15 @@ def demonstrate(folder: Path, *, workers: int = 0, tick: Callable[[int, int], No
 
 
 def _narrowed(table: Table) -> Table:
-    """Return a table with the columns that fit a terminal."""
+    """Return a table with the columns that fit a terminal, and no more of the words than fits."""
     places = [table.columns.index(name) for name in _SHOWN]
-    return Table(_SHOWN, (tuple(row[place] for place in places) for row in table.solutions))
+    return Table(_SHOWN, (tuple(_cut(row[place]) for place in places) for row in table.solutions))
+
+
+def _cut(cell: Term | None) -> Term | None:
+    if isinstance(cell, ox.Literal) and len(cell.value) > _WIDEST:
+        return ox.Literal(f"{cell.value[: _WIDEST - 1].rstrip()}…")
+    return cell
 
 
 def _lay_out(texts: Path) -> int:

@@ -160,8 +160,9 @@ def _own(store: "ox.Store", file: Path, bindings: dict[str, str], codebook: str)
         place = _PLACE.search(str(error)) if isinstance(error.__cause__, SyntaxError) else None
         if place is None:
             raise
-        line = [*text.splitlines(), "", ""][int(place[1]) - 1][int(place[2]) - 1 :].strip()[:60] or "the end"
-        message = f"{file}:{place[1]}:{place[2]}: no SPARQL 1.1 query: it cannot go on with {line!r} here"
+        line = [*text.splitlines(), "", ""][int(place[1]) - 1][int(place[2]) - 1 :].strip()[:60]
+        what = f"it cannot go on with {line!r}" if line else "it breaks off"
+        message = f"{file}:{place[1]}:{place[2]}: no SPARQL 1.1 query, {what}: correct it there"
         raise UsageError(message) from error
 
 

@@ -31,6 +31,16 @@ class _InOrder(click.Group):
         del ctx
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a reader of its output that goes away, such as `head`, is no error."""
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+        return answer
+
 
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="diplograph")
@@ -54,9 +64,6 @@ def main() -> None:
         cli(args=sys.argv[1:] or ["--help"], prog_name="diplograph", standalone_mode=False)
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except (click.exceptions.Abort, click.ClickException, DiplographError, OSError, MemoryError) as error:
         message, code = _told(error)
     except Exception as error:  # noqa: BLE001  the last resort, so that a bug is told apart from bad input
