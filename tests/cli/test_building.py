@@ -242,7 +242,7 @@ def test_options_speak_for_documents_that_do_not_say_theirs(diplograph: Command,
     assert rows["good"]["publisher"] == "CHN"
 
 
-def test_a_build_among_the_inputs_of_the_next_is_not_read_as_documents(diplograph, texts: Path):
+def test_a_build_among_the_inputs_of_the_next_is_not_read_as_documents(diplograph: Command, texts: Path):
     (texts / "bad.txt").write_bytes(b"")
     (texts / "odd.md").write_text(front(ENGLISH, lang="en", colour="red"), "utf-8")
     first = diplograph("build", texts, "-o", texts / "KG", "--json").json()

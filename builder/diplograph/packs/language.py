@@ -67,7 +67,7 @@ CueKind = Literal[
 ]
 """What a cue does; docs/languages.md says each in a sentence."""
 
-Form = Literal["strong", "finite", "future", "infinitive", "noun"]
+Form = Literal["strong", "finite", "future", "infinitive", "noun", "bound"]
 _T = TypeVar("_T")
 _TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 
@@ -79,6 +79,8 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     closers: str = ""
     abbreviations: frozenset[str] = frozenset()
     spaced: bool = True
+    conjunction: str = ""
+    possessives: tuple[str, ...] = ()
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -103,6 +105,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     future: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -126,6 +129,7 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     reach: Reach = Reach()
     side: tuple[str, ...] = ()
     verb_last: bool = False
+    verb_first: bool = False
     case: tuple[Case, ...] = ()
 
 

@@ -9,6 +9,21 @@ from diplograph.text.government import Government
 from diplograph.text.subjects import SAYING, Subjects
 from diplograph.text.walk import TRANSFER
 
+_SIDE = 8
+_TOLD = {"report", "reiterate", "agree", "discuss"}
+_BEFORE_VERB = {
+    "actor",
+    "person",
+    "place",
+    "series",
+    "label",
+    "both",
+    "they",
+    "pronoun",
+    "own-side",
+    "unnamed",
+    "third-party",
+}
 _MODALS = {"willing": "willing", "will": "will"}
 _BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
 
@@ -59,6 +74,8 @@ class _Clauses(Government):
             return
         known = self.subject if item.kind != "they" or self.explicit else ()
         actors, mode = self.subjects.resolve(item, self.setting, known)
+        if self.pack.verb_first and self._follows_its_verb(index, item, actors, mode):
+            return
         if [each.kind for each in self.sequence[max(0, index - 2) : index]] == ["office", "and"]:
             self._set_subject((), "none")
             return
@@ -89,6 +106,46 @@ class _Clauses(Government):
         marks = [each for each in near if each.kind == "soft"]
         return len(marks) > 1 and any(each.kind in SAYING for each in near)
 
+    def _follows_its_verb(self, index: int, item: Item, actors: tuple[str, ...], mode: str) -> bool:
+        """Take the noun right after a verb as its subject, where verbs come first and no subject stands before."""
+        before = self.sequence[index - 1] if index else None
+        if before is None or not actors or sum(map(str.isalnum, self.text[before.end : item.start])) > _SIDE:
+            return False
+        if before.kind in {"hope", "will", "willing"} and mode == "own":
+            return True
+        if before.kind in _TOLD:
+            return self._says_it(index, item, actors, mode)
+        finite = before.cue is not None and before.cue.form in {"finite", "strong", "future"}
+        if before.kind != "verb" or not finite or self.served or self._has_subject(index - 1):
+            return False
+        plural = item.kind in {"both", "they"}
+        if not (plural or mode == "own" if self.setting.kind == "attributed" else not self.explicit):
+            return False
+        if joined := self.subjects.joined(self.sequence, index, self.setting):
+            self.joined_end = self.sequence[index + 2].end
+            actors = tuple(sorted({*actors, *joined}))
+            mode = self.subjects.mode(actors, self.setting)
+        self.subject, self.mode, self.explicit = actors, mode, True
+        return True
+
+    def _has_subject(self, index: int) -> bool:
+        """Tell whether the subject of the verb at this place stands right before it."""
+        return index > 0 and self.sequence[index - 1].kind in _BEFORE_VERB
+
+    def _says_it(self, index: int, item: Item, actors: tuple[str, ...], mode: str) -> bool:
+        """Take the noun right after a verb of saying as who says it: "stressed the two sides", "stressed Kenya"."""
+        if item.kind in {"both", "they"} and len(self.setting.sides) > 1:
+            opens = index == 1 or self.sequence[index - 2].kind in {"and", "soft"}
+            if opens and self.setting.kind == "attributed":
+                self.setting = replace(self.setting, kind="joint", speaker=-1, side="")
+            if opens:
+                self.subject, self.mode, self.explicit, self.barrier = actors, "both", True, ""
+            return opens
+        if item.kind == "actor" and self.setting.kind != "attributed":
+            self._set_subject(actors, mode)
+            return True
+        return False
+
     def _joins_object(self, index: int) -> bool:
         """Tell whether the noun is joined by `and` to an object: "supports Angola and the African Union in"."""
         if index < 2 or self.sequence[index - 1].kind != "and":
@@ -112,6 +169,7 @@ class _Clauses(Government):
             item.kind not in {"both", "they"}
             or len(self.setting.sides) < 2
             or not self.subjects.says(self.sequence, index)
+            or (self.pack.verb_first and index > 0)
         ):
             return False
         following = [each.kind for each in self.sequence[index + 1 : index + 5]]
@@ -130,7 +188,7 @@ class _Clauses(Government):
         if item.kind in {"pronoun", "own-side"}:
             return
         self.object_end = item.end
-        if len(actors) == 1:
+        if len(actors) == 1 and not (self.pack.verb_first and actors == self.subject):
             self.object_actor = actors[0]
             if self.thanked == "?":
                 self.thanked = actors[0]
@@ -138,7 +196,7 @@ class _Clauses(Government):
     def on_report(self, index: int, item: Item) -> None:
         self._clear_verbs()
         self.outer = None
-        self.thanked = ""
+        self.thanked = self.credited = ""
         self.deal = ""
         self.negation = -1
         if self.setting.kind == "joint" or not self._trailing(index):
@@ -149,6 +207,7 @@ class _Clauses(Government):
     def on_reiterate(self, index: int, item: Item) -> None:
         self._clear_verbs()
         self.deal = ""
+        self.thanked = self.credited = ""
         if self.fresh and self.modality != "asserts":
             return
         self.base = self.modality = "reiterates"
@@ -212,7 +271,10 @@ class _Clauses(Government):
         if self.served:
             self._clear_verbs()
         self.deal = ""
-        following = self.subjects.following(self.sequence, index)
+        if self.pack.verb_first:
+            following = self.subjects.wished(self.sequence, index, self.setting, self.subject)
+        else:
+            following = self.subjects.following(self.sequence, index)
         if following is None:
             self.modality, self.fresh = "hopes", True
             return
@@ -237,7 +299,7 @@ class _Clauses(Government):
             self._clear_verbs()
 
     def on_intensifier(self, index: int, item: Item) -> None:
-        if self.verbs and not self.served and item.start - self.verbs[-1].end <= 2:
+        if self.verbs and not self.served and self.beside_verb(item):
             self.verbs[-1] = replace(self.verbs[-1], strong=True)
         elif self.served and self.found and self.found[-1].anaphors and item.start - self.verbs[-1].end <= 2:
             self.verbs[-1] = replace(self.verbs[-1], strong=True)

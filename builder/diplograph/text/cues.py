@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,7 +71,12 @@ class Covering:
 
 
 def items(
-    text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexicon, sides: Sequence[str]
+    text: str,
+    named: Sequence[Named],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    sides: Sequence[str],
+    conjunction: str = "",
 ) -> list[Item]:
     """Return the items of a whole text in order.
 
@@ -104,8 +109,36 @@ def items(
         for at in mark.span()[:1]
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
+    if conjunction:
+        found = list(_parted(found, folded, conjunction, gazetteer, lexicon))
     found = list(spelt_out(found, text))
     return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
+
+
+def _parted(found: list[Item], folded: str, conjunction: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Item]:
+    """Part the conjunction that the script writes into a word from the word: وتدعم is an `and` and a verb."""
+    size = len(conjunction)
+    for item in found:
+        start = item.start
+        if item.kind == "person":
+            at = start - size
+            if at >= 0 and folded.startswith(conjunction, at) and not (at and folded[at - 1].isalnum()):
+                yield Item(at, start, "and")
+        elif folded.startswith(conjunction, start) and _stands_alone(
+            item, folded[start + size : item.end], gazetteer, lexicon
+        ):
+            yield Item(start, start + size, "and")
+            yield item._replace(start=start + size)
+            continue
+        yield item
+
+
+def _stands_alone(item: Item, rest: str, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
+    """Tell whether the rest of an item is a form of the same thing."""
+    if item.cue:
+        return lexicon.cues.get(rest) == item.cue
+    entries = gazetteer.readings.get(rest, ())
+    return any((each.kind, each.referent) == (item.entry.kind, item.entry.referent) for each in entries if item.entry)
 
 
 def _longest(match: Match) -> tuple[int, int]:

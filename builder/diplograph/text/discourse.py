@@ -12,6 +12,10 @@ _SAYING = {"report", "reiterate"}
 _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
 _LINK = 4
+_TITLE = 18
+_OPENING = {"and", "soft", "turn", "new-clause"}
+_ACTS = {"thanks", "congratulate", "hope", "urge", "willing", "welcome-visit", "invite", "condole"}
+_VERBS = {"report", "reiterate", "verb", "other-verb", "thanks", "congratulate", "agree", "discuss"}
 _ENUMERATION = {"person", "office", "soft", "and", "preposition", "actor", "place"}
 
 
@@ -145,7 +149,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         plural=plural,
         pronoun=(lead is not None and lead.kind == "pronoun") or _he_says(sequence, pack),
         turn=turn,
-        together=plural and lead is not None and _together(sequence, end, pack),
+        together=plural and lead is not None and _together(sequence, lead, end, pack),
         must=must,
         question=question,
         unknown=_unknown(sequence, sentence, pack) and (speaker < 0 or sequence[1].kind == "and"),
@@ -192,8 +196,18 @@ def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast, text: str) 
     return (joined and len(sides) > 1), end
 
 
-def _together(sequence: Sequence[Item], end: int, pack: LanguagePack) -> bool:
-    """Tell whether a plural subject that ends there is followed by a verb of joint saying, agreeing or discussing."""
+def _together(sequence: Sequence[Item], lead: Item, end: int, pack: LanguagePack) -> bool:
+    """Tell whether a plural subject that ends there is followed by a verb of joint saying, agreeing or discussing.
+
+    Where verbs come first, the verb stands right before it; in a clause that is reported, somebody else says it.
+    """
+    if pack.verb_first:
+        at = sequence.index(lead)
+        before = sequence[at - 1] if at else None
+        if before and (before.kind in _TOGETHER or _finite(before, pack)) and lead.start - before.end <= _TITLE:
+            return True
+        if any(each.kind in {"report", "reiterate", "report-he"} for each in sequence[:at]):
+            return False
     for item in sequence:
         if item.start < end:
             continue
@@ -206,35 +220,67 @@ def _together(sequence: Sequence[Item], end: int, pack: LanguagePack) -> bool:
 
 def _speaker(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
     """Return the person beside whom a verb of saying stands, before or after it; the first such in the sentence."""
-    near = pack.reach.near
     for at, item in enumerate(sequence):
-        if item.kind not in _SAYING | {"thanks", "congratulate", "hope"}:
-            continue
-        for back in range(at - 1, -1, -1):
-            before = sequence[back]
-            if before.kind == "person":
-                if _under(sequence, back, text):
-                    continue
-                if item.start - before.end <= near:
-                    return before.person
+        named = _subject_after(sequence, at, pack) if pack.verb_first else -1
+        if named < 0 and item.kind in _SAYING | {"thanks", "congratulate", "hope"}:
+            named = _beside(sequence, at, pack, text)
+        if named >= 0:
+            return named
+    return -1
+
+
+def _beside(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) -> int:
+    """Return the person who stands right before or after a verb of saying and says it."""
+    near = pack.reach.near
+    item = sequence[at]
+    for back in range(at - 1, -1, -1):
+        before = sequence[back]
+        if before.kind == "person":
+            if _under(sequence, back, text):
+                continue
+            if pack.verb_first and any(each.kind in _VERBS for each in sequence[:back]):
                 break
-            if before.kind not in {
-                "soft",
-                "intensifier",
-                "reiterate",
-                "report",
-                "place",
-                "and",
-                "other-verb",
-                "will",
-                "fronting",
-                "turn",
-            }:
-                break
-        if item.kind == "report" and at + 1 < len(sequence):
-            after = sequence[at + 1]
-            if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
-                return after.person
+            if item.start - before.end <= near:
+                return before.person
+            break
+        if before.kind not in {
+            "soft",
+            "intensifier",
+            "reiterate",
+            "report",
+            "place",
+            "and",
+            "other-verb",
+            "will",
+            "fronting",
+            "turn",
+        }:
+            break
+    if item.kind == "report" and at + 1 < len(sequence):
+        after = sequence[at + 1]
+        if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
+            return after.person
+    return -1
+
+
+def _subject_after(sequence: Sequence[Item], at: int, pack: LanguagePack) -> int:
+    """Return the person who is the subject of a verb that stands before its subject: "said minister X that"."""
+    verb = sequence[at]
+    opens = all(each.kind in _OPENING for each in sequence[:at])
+    if verb.kind not in _SAYING and not (opens and (verb.kind in _ACTS or _finite(verb, pack))):
+        return -1
+    end = verb.end
+    for index in range(at + 1, len(sequence)):
+        item = sequence[index]
+        if item.start - end > _TITLE:
+            return -1
+        if item.kind == "person":
+            following = sequence[index + 1].kind if index + 1 < len(sequence) else ""
+            thanked = verb.kind in {"thanks", "congratulate"} and following == "preposition"
+            return -1 if thanked else item.person
+        if item.kind not in {"office", "actor", "intensifier", "reiterate"}:
+            return -1
+        end = item.end
     return -1
 
 

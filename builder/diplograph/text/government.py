@@ -8,6 +8,8 @@ from diplograph.text.surroundings import Surroundings
 from diplograph.text.walk import TRANSFER
 
 _FINITE = {"finite", "strong", "future"}
+_TITLE = 12
+_TOUCH = 2
 _FLAT = {"affirms", "opposes"}
 _LIST = {
     "soft",
@@ -64,7 +66,7 @@ class Government(Surroundings):
         else:
             self.verbs.append(verbal)
         before = self.sequence[index - 1] if index else None
-        if before and before.kind == "clitic":
+        if (before and before.kind == "clitic") or cue.form == "bound":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
 
@@ -132,7 +134,22 @@ class Government(Surroundings):
 
     def _owned(self, item: Item) -> bool:
         """Tell whether "its" or "his country's" stands right before."""
+        endings = self.pack.segment.possessives
+        if endings and self.text[item.start : item.end].endswith(endings):
+            return True
         return any(each.kind == "own-side" and 0 <= item.start - each.end <= 2 for each in self.sequence)
+
+    def beside_verb(self, item: Item) -> bool:
+        """Tell whether the word stands right after the verb, or only the holder between: "support of Kenya firm"."""
+        end = self.verbs[-1].end
+        if item.start - end <= _TOUCH:
+            return True
+        if not self.pack.verb_first:
+            return False
+        between = [each for each in self.sequence if end <= each.start < item.start]
+        known = sum(each.end - each.start for each in between)
+        nouns = all(each.kind in {"actor", "person", "own-side", "both"} for each in between)
+        return bool(between) and nouns and item.start - end - known <= _TITLE
 
     def on_author(self, index: int, item: Item) -> None:
         if (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
+from diplograph.packs.language import lexicon as cues_of
 from diplograph.packs.matcher import fold
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sighting, Sightings
@@ -14,6 +15,24 @@ from diplograph.text.sightings import Sighting, Sightings
 _CLASS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
 _MARK = "\x01"
 _LONGEST_NAME = 5
+_NEVER_NAMES = {
+    "verb",
+    "report",
+    "report-he",
+    "reiterate",
+    "agree",
+    "discuss",
+    "preposition",
+    "new-clause",
+    "other-verb",
+    "thanks",
+    "willing",
+    "will",
+    "must",
+    "urge",
+    "both",
+    "plain",
+}
 _SHORTEST = 2
 _DOTS = "·‧•・-－—"
 _HAN = "\u3400-\u9fff\u00b7\u2027\u2022\u30fb"
@@ -49,7 +68,8 @@ def _capitals(tag: str) -> re.Pattern[str]:
 @cache
 def _words(tag: str) -> tuple[frozenset[str], re.Pattern[str]]:
     naming = event_lexicon(tag).naming
-    return frozenset(fold(word) for word in naming.boundaries), re.compile(r"[^\W\d_][\w'’ʼ-]*")
+    said = (form for form, cue in cues_of(tag).cues.items() if cue.kind in _NEVER_NAMES and " " not in form)
+    return frozenset(map(fold, (*naming.boundaries, *said))), re.compile(r"[^\W\d_][\w'’ʼ-]*")
 
 
 @cache

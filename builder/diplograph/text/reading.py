@@ -63,7 +63,7 @@ class _Reader:
             event for event in what if event.main
         ]
         named = [Named(mention.span, "person", mention.person) for mention in who.mentions]
-        self.items = items(document.text, named, names, lexicon(pack.tag), pack.side)
+        self.items = items(document.text, named, names, lexicon(pack.tag), pack.side, pack.segment.conjunction)
         day = next((event.date for event in self.main if event.date), document.published)
         self.judge = Judge(grammar(), registry(), document.text, day)
         self.subjects = Subjects(

@@ -32,6 +32,8 @@ _VERBAL = {
 }
 
 _OF = 3
+_HOPED = 3
+_ENDS = {"topic", "hard", "soft", "report", "report-he", "reiterate"}
 _HYPHENS = "-‐‑–—－"
 
 
@@ -104,6 +106,8 @@ class Subjects:
             return False
         if before and before.kind in {"verb", "thanks", "author", "willing"} and self._touches(text, before, item):
             return False
+        if self.pack.verb_first and before and before.kind in {"must", "urge"} and self._touches(text, before, item):
+            return False
         if before and before.kind in SAYING and self._trails(sequence, index):
             return False
         if self._possessor(sequence, index) or _hyphened(text, item):
@@ -154,6 +158,18 @@ class Subjects:
             if each.kind not in {"intensifier", "soft", "and"}:
                 return each.kind in {"report", "reiterate", "agree", "discuss"}
         return False
+
+    def wished(self, sequence: Sequence[Item], index: int, setting: Setting, subject: tuple[str, ...]) -> Item | None:
+        """Return the noun of another actor in what is hoped, where verbs come first: "hopes that will join Kenya"."""
+        for at in range(index + 1, len(sequence)):
+            each, before = sequence[at], sequence[at - 1]
+            if each.start - sequence[index].end > _HOPED * self.pack.reach.near or each.kind in _ENDS:
+                return None
+            if each.kind not in _NOUNS or before.kind == "preposition":
+                continue
+            if self.resolve(each, setting, subject)[1] != "own":
+                return each
+        return None
 
     @staticmethod
     def opens(sequence: Sequence[Item], index: int) -> bool:
