@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(mixed: Mixed, where: str, wo
         ("latin.txt", "not UTF-8: read as cp1252 by its letters"),
         ("wide.txt", "read as utf-16-le, which nothing in the file states"),
         ("german.md", "no language pack for 'de'"),
-        ("early.md", "published 2020-01-01, but the text begins with 'March 11, 2025'"),
+        ("early.md", "published 2020-01-01, but the text begins with 'On March 11, 2025'"),
         ("wrong-language.md", "lang says 'en', but the text reads as 'fr'"),
         ("publisher.md", "publisher 'a b' is left out"),
         ("colour.md", "metadata not known and not read: colour"),
@@ -248,7 +248,8 @@ def test_a_build_among_the_inputs_of_the_next_is_not_read_as_documents(diplograp
     first = diplograph("build", texts, "-o", texts / "KG", "--json").json()
     again = diplograph("build", texts, "-o", texts / "KG", "--json").json()
     assert first["warnings"]
-    assert again == first
+    for each in ("documents", "warnings", "refusals"):
+        assert again[each] == first[each]
 
 
 def test_a_corpus_file_tells_what_is_missing(diplograph: Command, texts: Path, tmp_path: Path):

@@ -22,6 +22,7 @@ CueKind = Literal[
     "own-side",
     "addressee",
     "third-party",
+    "relative",
     "turn",
     "willing",
     "will",
@@ -130,6 +131,7 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     side: tuple[str, ...] = ()
     verb_last: bool = False
     verb_first: bool = False
+    either: frozenset[str] = frozenset()
     case: tuple[Case, ...] = ()
 
 

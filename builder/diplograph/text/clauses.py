@@ -10,6 +10,7 @@ from diplograph.text.subjects import SAYING, Subjects
 from diplograph.text.walk import TRANSFER
 
 _SIDE = 8
+_TOUCH = 2
 _TOLD = {"report", "reiterate", "agree", "discuss"}
 _BEFORE_VERB = {
     "actor",
@@ -154,8 +155,20 @@ class _Clauses(Government):
 
     def on_third_party(self, index: int, item: Item) -> None:
         """Take a parliament, a firm or a scholar for a subject that speaks for no state, unless a verb waits for it."""
+        before = self.sequence[index - 1] if index else None
+        if before and before.kind == "possessive" and self.found and self.found[-1].item.end == before.start:
+            last = self.found[-1]
+            self.found[-1] = replace(last, frame=replace(last.frame, barrier=last.frame.barrier or "presupposed"))
         if not self.verbs or self.served:
             self._set_subject((), "none")
+
+    def on_relative(self, index: int, item: Item) -> None:
+        """Take somebody who is not known for the subject of a relative clause: "a farmer who supports"."""
+        before = self.sequence[index - 1] if index else None
+        named = before is not None and before.kind in {"actor", "person", "both", "soft"}
+        if not named or before is None or item.start - before.end > _TOUCH:
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
 
     def on_passive(self, index: int, item: Item) -> None:
         """Stop what others support, who are not named as speaking: "has won wide support"."""
@@ -359,6 +372,7 @@ _HANDLERS = {
     "own-side": _Clauses.on_actor,
     "addressee": _Clauses.on_actor,
     "third-party": _Clauses.on_third_party,
+    "relative": _Clauses.on_relative,
     "report": _Clauses.on_report,
     "report-he": _Clauses.on_report,
     "reiterate": _Clauses.on_reiterate,

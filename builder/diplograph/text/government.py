@@ -81,13 +81,18 @@ class Government(Surroundings):
 
     def _denied(self, item: Item) -> bool:
         """Tell whether a negation reaches the verb; one that a verb has taken reaches on over `and` alone."""
-        if self.negation < 0 or item.start - self.negation > self.pack.reach.near:
+        if self.negation < 0:
+            return False
+        if self.negation_taken < 0 and item.start - self.negation > self.pack.reach.near:
             return False
         if item.cue is not None and item.cue.verb == "does-not-support":
             return False
         if self.negation_taken >= 0:
             between = [each for each in self.sequence if self.negation_taken <= each.start < item.start]
-            return bool(between) and all(each.kind == "and" for each in between)
+            if not between or between[-1].kind != "and":
+                return False
+            either = self.text[between[-1].start : between[-1].end].lower() in self.pack.either
+            return either or all(each.kind == "and" for each in between)
         self.negation_taken = item.end
         return True
 
@@ -129,7 +134,7 @@ class Government(Surroundings):
 
     def _invites(self, verbal: Verbal) -> bool:
         """Tell whether somebody is welcomed to do something: "welcomes Kenya to join in implementing"."""
-        asked = verbal.form == "infinitive" and verbal.name in _DOING and bool(self.object_actor)
+        asked = (verbal.form == "infinitive" or not self.pack.segment.spaced) and verbal.name in _DOING and bool(self.object_actor)
         return asked and bool(self.verbs) and not self.served and self.verbs[-1].name == "welcomes"
 
     def _owned(self, item: Item) -> bool:

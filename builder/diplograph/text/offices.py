@@ -262,12 +262,14 @@ class _Reader:
         if before:
             start = before.start
         actors = first.actors or (before.referents if before else ()) or self._actor_inside(first)
-        former = bool(self.patterns.former.search(self.seen.folded, max(0, start - 20), start))
+        former = self._former_before(start)
         at += 1
         while True:
             if after := self._former_after(end):
                 former, end = True, after
             end, named = self._state(end)
+            if named and (after := self._former_after(end)):
+                former, end = True, after
             actors = actors or named
             if named:
                 parts[-1] = replace(parts[-1], actors=_states(named))
@@ -306,6 +308,14 @@ class _Reader:
         if at == len(self.places) or not self.patterns.posted.fullmatch(self.seen.folded, end, self.places[at].start):
             return end
         return self.places[at].end
+
+    def _former_before(self, start: int) -> bool:
+        """Tell whether "former" stands before the office; in a script without spaces, right after the state's name."""
+        if self.naming.script != "characters":
+            return bool(self.patterns.former.search(self.seen.folded, max(0, start - 20), start))
+        begin = next((start - len(word) for word in self.naming.former if self.seen.folded.endswith(word, 0, start)), -1)
+        at = bisect_left(self.ends, begin)
+        return begin >= 0 and at < len(self.ends) and self.ends[at] == begin
 
     def _former_after(self, end: int) -> int:
         if not self.naming.former_follows:
