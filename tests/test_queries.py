@@ -19,7 +19,7 @@ from diplograph.packs.query import Query, queries, query
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "queries"
-OTHERS = {"networks", "explain"}  # packs tested beside the module that reads them
+OTHERS = {"networks", "review"}  # packs tested beside the module that reads them
 MADE = runpy.run_path(str(ROOT / "tests" / "graph" / "readings.py"))
 DG = "https://w3id.org/diplograph/ontology#"
 VOCAB = "https://w3id.org/diplograph/vocab/"

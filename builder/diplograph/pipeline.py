@@ -19,10 +19,12 @@ from diplograph.graph.assemble import block
 from diplograph.graph.kg import REPORT, Ingredients, Manifest, check_target, write
 from diplograph.graph.provenance import Build, Source, provenance
 from diplograph.graph.reference import reference, vocabularies
+from diplograph.graph.review import claims_in, review, unmet
 from diplograph.model.statement import Position, Reading
 from diplograph.model.text import Document
 from diplograph.packs.codebook import codebooks
 from diplograph.packs.corpus import Corpus, Coverage, Defaults, coverage, read_corpus
+from diplograph.packs.decisions import read_claim_decisions, read_identity_decisions
 from diplograph.packs.language import pack_files
 from diplograph.packs.turtle import ontology, version_iri
 from diplograph.text.metadata import checked
@@ -52,6 +54,8 @@ class Options:
     language: str = ""
     publisher: str = ""
     corpus: Path | None = None
+    decisions: Path | None = None
+    same_as: Path | None = None
     workers: int = 0
 
     def defaults(self) -> Defaults:
@@ -140,6 +144,10 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     defaults = (corpus.defaults if corpus else Defaults()).overridden(
         language=stated.language, publisher=stated.publisher
     )
+    decisions = read_claim_decisions(options.decisions) if options.decisions else ()
+    identities = read_identity_decisions(options.same_as) if options.same_as else ()
+    decided = {each.claim for each in decisions}
+    met: set[str] = set()
     done = Built(target)
     seen: dict[str, Source] = {}
     packs = {name: sha256(content).hexdigest() for name, content in pack_files()}
@@ -154,6 +162,8 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
             done.counts.update(dict(made.counts))
             done.warnings += made.warnings
             seen[made.source.key] = made.source
+            if decided:
+                met.update(decided.intersection(claims_in(made.block)))
             if tick:
                 tick(done.counts["documents"], 0)
             yield made.source.key, made.block
@@ -163,10 +173,14 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     def extra() -> Iterator[ox.Quad]:
         made_from = Build(version=__version__, ontology=version, packs=packs)
         yield from chain(ontology(), vocabularies(), reference())
+        yield from review(decisions, identities)
+        done.warnings += unmet(decisions, met)
         yield from provenance(made_from, (seen[key] for key in sorted(seen)))
 
     def ingredients() -> Ingredients:
         read_from = {key: seen[key].digest for key in sorted(seen)}
+        for file in filter(None, (options.decisions, options.same_as)):
+            read_from[f"review/{file.name}"] = sha256(file.read_bytes()).hexdigest()
         return Ingredients(version=__version__, ontology=version, inputs=read_from, packs=packs)
 
     done.manifest = write(

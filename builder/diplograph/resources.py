@@ -34,8 +34,15 @@ def collection(name: Collection) -> Traversable:
 
 def walk(folder: Traversable, suffix: str) -> Iterator[Traversable]:
     """Yield the files of a folder and its subfolders that end in the suffix, in order of their names."""
+    for _, entry in tree(folder, suffix):
+        yield entry
+
+
+def tree(folder: Traversable, suffix: str, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield the same files, each with its path below the folder."""
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        name = f"{prefix}{entry.name}"
         if entry.is_dir():
-            yield from walk(entry, suffix)
-        elif entry.name.endswith(suffix):
-            yield entry
+            yield from tree(entry, suffix, f"{name}/")
+        elif name.endswith(suffix):
+            yield name, entry

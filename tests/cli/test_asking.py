@@ -53,7 +53,7 @@ def test_a_question_is_described_with_its_parameters_and_columns(diplograph: Com
     assert "  -p initiative=…  the topic, such as gdi" in told
     assert "columns: state, iso3, initiative, level" in told
     (described,) = diplograph("packs", "endorsements/who-endorsed", "--json").json()
-    assert set(described["parameters"]) == {"initiative", "state", "least"}
+    assert {"initiative", "state", "least"} <= set(described["parameters"])
     assert described["columns"][0] == "state"
 
 
@@ -99,8 +99,9 @@ def test_a_code_that_is_known_but_claims_nothing_gives_an_empty_answer(diplograp
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (b"SELECT ?x WHERE {\n  ?x ?y }}", ":2:10: no SPARQL 1.1 query, it cannot go on with '}': correct it there"),
-        (b"SELECT ?x WHERE {\n", "no SPARQL 1.1 query, it breaks off: correct it there"),
+        (b"SELECT ?x WHERE {\n  ?x ?y }}", "no SPARQL 1.1 query: it goes wrong, near '?x ?y }}': correct it there"),
+        (b"SELECT ?x {\n ?x a dg:Readout }", "no SPARQL 1.1 query: Prefix not found, near '?x a dg:Readout }'"),
+        (b"SELECT ?x WHERE {\n", ":2:1: no SPARQL 1.1 query: it goes wrong, at its end"),
         (b"\xff\xfe\x00", ": byte 0 is not UTF-8: save the query as UTF-8"),
         (b"SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE would send the query"),
         (b"CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }", "a table needs a SELECT or ASK query"),

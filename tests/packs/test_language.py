@@ -132,7 +132,6 @@ def test_the_files_of_a_pack_count_among_what_a_reading_depends_on(tag: str):
     assert f"gazetteer/{tag}.json" in names
 
 
-@pytest.mark.xfail(strict=True, reason="languages/, languages/dates/ and languages/events/ give their files one name")
 def test_no_two_files_of_the_packs_bear_one_name():
     names = [name for name, _ in pack_files()]
     assert names == sorted(set(names))

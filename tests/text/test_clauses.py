@@ -105,15 +105,11 @@ def test_a_negation_reaches_on_over_or_to_the_next_verb():
     assert [verb.negated for verb in verbs] == [True, True]
 
 
-@pytest.mark.xfail(strict=True, reason="a negation reaches over `or` only where no object stands between the two verbs")
 def test_a_negation_reaches_on_over_or_past_an_object():
     found = walked("Kenya does not support the Global Security Initiative or back multilateralism")
     assert [each.frame.verbs[-1].negated for each in found] == [True, True]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a topic near the start of a document is taken for a venue: venue_end begins at -1"
-)
 def test_a_topic_in_the_first_words_of_a_document_is_no_venue():
     text = "对全球安全倡议，肯方积极支持。"
     pack = language_pack("zh")

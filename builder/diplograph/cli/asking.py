@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _KG = click.Path(path_type=Path)
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "md")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
+_REASON = re.compile(r"\b[A-Z]\w*(?: [a-z]\w*)+")
+_NEAR = 60
 _INDENT = 12
 
 
@@ -105,8 +107,11 @@ def packs(question: str, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("holder")
 @click.argument("topic")
 @click.option("--doc", default="", metavar="ID", help="Only in this document.")
+@click.option(
+    "--codebook", default="default", show_default=True, metavar="NAME", help="The rule pack that gives the level."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def why(kg: Path, holder: str, topic: str, doc: str, as_json: bool) -> None:  # noqa: FBT001
+def why(kg: Path, holder: str, topic: str, doc: str, codebook: str, as_json: bool) -> None:  # noqa: FBT001
     """Show each claim that HOLDER takes a side on TOPIC: who says so, in whose account, in which words.
 
     HOLDER is the code of a state or another actor (KAZ), TOPIC that of a topic (gdi). ⟦ ⟧ mark the words of the claim.
@@ -114,7 +119,7 @@ def why(kg: Path, holder: str, topic: str, doc: str, as_json: bool) -> None:  # 
     from diplograph.graph.explain import claims, shown  # noqa: PLC0415
     from diplograph.graph.kg import open_store  # noqa: PLC0415
 
-    found = list(claims(open_store(kg), holder, topic, doc))
+    found = list(claims(open_store(kg), holder, topic, doc, codebook))
     none = f"no claim of {holder} on {topic}; `diplograph why-not {kg} {holder} {topic}` shows the passages turned down"
     _show(found, (shown(each) for each in found), as_json=as_json, none=none)
 
@@ -157,13 +162,19 @@ def _own(store: "ox.Store", file: Path, bindings: dict[str, str], codebook: str)
             return run(store, parse(text, str(file).removesuffix(".rq")), bindings, codebook)
         return run_text(store, text, str(file))
     except UsageError as error:
-        place = _PLACE.search(str(error)) if isinstance(error.__cause__, SyntaxError) else None
-        if place is None:
+        if not isinstance(error.__cause__, SyntaxError):
             raise
-        line = [*text.splitlines(), "", ""][int(place[1]) - 1][int(place[2]) - 1 :].strip()[:60]
-        what = f"it cannot go on with {line!r}" if line else "it breaks off"
-        message = f"{file}:{place[1]}:{place[2]}: no SPARQL 1.1 query, {what}: correct it there"
+        message = f"{file}{_located(str(error.__cause__), text)}: correct it there"
         raise UsageError(message) from error
+
+
+def _located(said: str, text: str) -> str:
+    """Return where a query goes wrong and why, as far as the parser says more than which tokens it would have liked."""
+    place, reason = _PLACE.search(said), _REASON.search(said)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    near = [*text.splitlines(), ""][min(line, text.count("\n") + 1) - 1].strip()[:_NEAR]
+    where = f"near {near!r}" if near else "at its end"
+    return f":{line}:{column}: no SPARQL 1.1 query: {reason[0] if reason else 'it goes wrong'}, {where}"
 
 
 def _fitting(table: "Table", limit: int) -> Iterator[str]:

@@ -21,16 +21,20 @@ _MOST_WARNINGS = 20
 @click.option(
     "--corpus", type=_PATH, metavar="FILE.toml", help="A description of the corpus: defaults, expected pages."
 )
+@click.option("--decisions", type=_PATH, metavar="FILE.csv", help="Reviewers' decisions on single claims.")
+@click.option("--same-as", type=_PATH, metavar="FILE.csv", help="Reviewers' decisions on what is one and the same.")
 @click.option("--lang", default="", metavar="TAG", help="The language of documents that do not say theirs: fr.")
 @click.option("--publisher", default="", metavar="CODE", help="The publisher of documents that do not say theirs: CHN.")
 @click.option(
     "--workers", default=0, type=click.IntRange(0, 256), metavar="N", help="Processes; 0 takes one for each core."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
-def build(
+def build(  # noqa: PLR0913, PLR0917
     inputs: tuple[Path, ...],
     kg: Path,
     corpus: Path | None,
+    decisions: Path | None,
+    same_as: Path | None,
     lang: str,
     publisher: str,
     workers: int,
@@ -49,7 +53,9 @@ def build(
     from diplograph.pipeline import NothingReadError, Options  # noqa: PLC0415
     from diplograph.pipeline import build as run  # noqa: PLC0415
 
-    options = Options(language=lang, publisher=publisher, corpus=corpus, workers=workers)
+    options = Options(
+        language=lang, publisher=publisher, corpus=corpus, decisions=decisions, same_as=same_as, workers=workers
+    )
     try:
         with progress("reading") as tick:
             done = run(inputs, kg, options, tick=tick)

@@ -7,7 +7,7 @@ import msgspec
 
 from diplograph.errors import PackError
 from diplograph.packs.matcher import Matcher
-from diplograph.resources import collection, walk
+from diplograph.resources import collection, tree
 
 CueKind = Literal[
     "report",
@@ -234,7 +234,7 @@ def pack_files() -> list[tuple[str, bytes]]:
     for name in ("languages", "gazetteer"):
         folder = collection(name)
         for suffix in (".toml", ".json"):
-            found += [(f"{name}/{file.name}", file.read_bytes()) for file in walk(folder, suffix)]
+            found += [(f"{name}/{path}", file.read_bytes()) for path, file in tree(folder, suffix)]
     return sorted(found)
 
 

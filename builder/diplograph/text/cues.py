@@ -11,6 +11,7 @@ from diplograph.packs.gazetteer import Entry, Gazetteer
 from diplograph.packs.language import Cue, Lexicon
 from diplograph.packs.matcher import Match, fold
 from diplograph.text.acronyms import spelt_out
+from diplograph.text.covering import Covering
 
 
 class Item(NamedTuple):
@@ -44,30 +45,6 @@ _MARK = re.compile(f"[{_HARD}{_SOFT}]")
 _EARLY = {"both"}
 _ADDRESS = {"addressee"}
 _FIRST = ("series", "office", "label")
-
-
-class Covering:
-    """Intervals that do not overlap, taken first come, first served."""
-
-    def __init__(self, size: int) -> None:
-        self._taken = bytearray(size)
-
-    def copy(self) -> "Covering":
-        """Return a covering of its own that has taken the same."""
-        other = Covering(0)
-        other._taken = bytearray(self._taken)
-        return other
-
-    def is_free(self, start: int, end: int) -> bool:
-        """Tell whether nothing of the interval is taken."""
-        return not any(self._taken[start:end])
-
-    def take(self, start: int, end: int) -> bool:
-        """Take the interval where all of it is free; tell whether it was."""
-        if not self.is_free(start, end):
-            return False
-        self._taken[start:end] = b"\x01" * (end - start)
-        return True
 
 
 def items(

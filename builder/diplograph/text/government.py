@@ -134,7 +134,11 @@ class Government(Surroundings):
 
     def _invites(self, verbal: Verbal) -> bool:
         """Tell whether somebody is welcomed to do something: "welcomes Kenya to join in implementing"."""
-        asked = (verbal.form == "infinitive" or not self.pack.segment.spaced) and verbal.name in _DOING and bool(self.object_actor)
+        asked = (
+            (verbal.form == "infinitive" or not self.pack.segment.spaced)
+            and verbal.name in _DOING
+            and bool(self.object_actor)
+        )
         return asked and bool(self.verbs) and not self.served and self.verbs[-1].name == "welcomes"
 
     def _owned(self, item: Item) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
 from diplograph.packs.language import lexicon as cues_of
 from diplograph.packs.matcher import fold
+from diplograph.text.covering import Covering
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sighting, Sightings
 
@@ -92,19 +93,22 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
     if script == "capitals":
         return _by_capitals(text, seen, phrases, known, lexicon)
     if script == "characters":
-        known = [each for each in known if not _embedded(text, each, seen, lexicon.naming.transliteration)]
+        ends = {each.end for kind in ("actor", "place", "office") for each in seen.of(kind)}
+        known = [each for each in known if not _embedded(text, each, ends, lexicon.naming.transliteration)]
     finder = _after_office_words if script == "words" else _after_office_characters
     found = [_known(each) for each in known]
-    taken = [(each.start, each.end) for each in known]
+    taken = Covering(len(text))
+    for each in known:
+        taken.take(each.start, each.end)
     found += finder(text, seen, phrases, taken, lexicon)
     return sorted(found, key=lambda name: name.start)
 
 
-def _embedded(text: str, each: Sighting, seen: Sightings, foreign: str) -> bool:
+def _embedded(text: str, each: Sighting, ends: set[int], foreign: str) -> bool:
     """Tell whether a short name stands inside a longer one that is written with the same characters."""
     if not each.start or each.end - each.start > _SHORTEST or text[each.start - 1] not in foreign:
         return False
-    return not any(other.end == each.start for kind in ("actor", "place", "office") for other in seen.of(kind))
+    return each.start not in ends
 
 
 def _known(each: Sighting) -> Name:
@@ -230,15 +234,11 @@ def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) ->
         yield Name(begin, max(stop, each.end), tuple(dict.fromkeys(each.referents)))
 
 
-def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return not any(begin < end and start < stop for begin, stop in taken)
-
-
 def _after_office_characters(
     text: str,
     seen: Sightings,
     phrases: Sequence[OfficePhrase],
-    taken: list[tuple[int, int]],
+    taken: Covering,
     lexicon: EventLexicon,
 ) -> Iterator[Name]:
     ends, foreign = _characters(lexicon.tag), lexicon.naming.transliteration
@@ -260,8 +260,8 @@ def _after_office_characters(
         if run - begin < _SHORTEST:
             match = ends.match(text, begin)
             run = min(match.end(), limit) if match else begin
-        if run - begin >= _SHORTEST and _free(begin, run, taken):
-            taken.append((begin, run))
+        if run - begin >= _SHORTEST and taken.is_free(begin, run):
+            taken.take(begin, run)
             yield Name(begin, run)
     for phrase in phrases:
         begin = phrase.start
@@ -269,7 +269,7 @@ def _after_office_characters(
             begin -= 1
         at = bisect_left(hidden, (phrase.start, 0)) - 1
         begin = max(begin, hidden[at][1] if at >= 0 else 0)
-        if phrase.start - begin >= _SHORTEST and _free(begin, phrase.start, taken):
+        if phrase.start - begin >= _SHORTEST and taken.is_free(begin, phrase.start):
             yield Name(begin, phrase.start)
 
 
@@ -283,22 +283,22 @@ def _after_office_words(
     text: str,
     seen: Sightings,
     phrases: Sequence[OfficePhrase],
-    taken: list[tuple[int, int]],
+    taken: Covering,
     lexicon: EventLexicon,
 ) -> Iterator[Name]:
     """Yield the words after an office, or before one that a comma parts from them, up to one that ends a name."""
     ends, word = _words(lexicon.tag)
     hidden = {each.start for kind in ("actor", "place", "office", "series") for each in seen.of(kind)}
-    hidden |= {phrase.start for phrase in phrases} | {start for start, _ in taken}
+    hidden |= {phrase.start for phrase in phrases} | {each.start for each in seen.of("person")}
     between = honorific(lexicon.tag)
     for phrase in phrases:
         gap = between.match(seen.folded, phrase.end)
         first = gap.end() if gap else phrase.end
         last = _run(text, first, word, ends, hidden)
-        after = (first, last) if last and not _appended(text, first, lexicon) and _free(first, last, taken) else None
+        after = (first, last) if last and not _appended(text, first, lexicon) and taken.is_free(first, last) else None
         found = after or _before_comma(text, phrase.start, ends, hidden, lexicon)
-        if found and _free(*found, taken):
-            taken.append(found)
+        if found and taken.is_free(*found):
+            taken.take(*found)
             yield Name(*found)
 
 

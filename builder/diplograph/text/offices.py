@@ -265,11 +265,8 @@ class _Reader:
         former = self._former_before(start)
         at += 1
         while True:
-            if after := self._former_after(end):
-                former, end = True, after
-            end, named = self._state(end)
-            if named and (after := self._former_after(end)):
-                former, end = True, after
+            end, named, past = self._completed(end)
+            former = former or past
             actors = actors or named
             if named:
                 parts[-1] = replace(parts[-1], actors=_states(named))
@@ -292,6 +289,13 @@ class _Reader:
             at += 1
         return OfficePhrase(start, end, tuple(parts), _states(actors), former), at
 
+    def _completed(self, end: int) -> tuple[int, tuple[str, ...], bool]:
+        """Return where an office ends with its state, the state, and whether "former" stands before or after it."""
+        before = self._former_after(end)
+        end, named = self._state(before or end)
+        after = self._former_after(end) if named else 0
+        return after or end, named, bool(before or after)
+
     def _state(self, end: int) -> tuple[int, tuple[str, ...]]:
         """Return where an office ends with all that completes it, and the state named there."""
         if tail := self.patterns.tail.match(self.seen.folded, end):
@@ -313,7 +317,9 @@ class _Reader:
         """Tell whether "former" stands before the office; in a script without spaces, right after the state's name."""
         if self.naming.script != "characters":
             return bool(self.patterns.former.search(self.seen.folded, max(0, start - 20), start))
-        begin = next((start - len(word) for word in self.naming.former if self.seen.folded.endswith(word, 0, start)), -1)
+        begin = next(
+            (start - len(word) for word in self.naming.former if self.seen.folded.endswith(word, 0, start)), -1
+        )
         at = bisect_left(self.ends, begin)
         return begin >= 0 and at < len(self.ends) and self.ends[at] == begin
 

@@ -55,10 +55,7 @@ class Sightings:
     def within(self, kind: str, start: int, end: int) -> Iterator[Sighting]:
         """Yield the sightings of a kind that begin in a range."""
         found = self.by_kind.get(kind, [])
-        for each in found[bisect_left(found, (start,)) :]:
-            if each.start >= end:
-                return
-            yield each
+        yield from found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
 
     def cues_within(self, start: int, end: int) -> list[Cue]:
         """Return the cues that begin in a range, in order."""

@@ -45,7 +45,7 @@ class Walk:
         self.mutual = self.collective = False
         self.object_actor = ""
         self.object_end = self.joined_end = self.negation_taken = -1
-        self.venue_end = -1
+        self.venue_end = -len(text)
         self.orphans: list[tuple[int, str]] = []
         self.fronted = -1
         self.fronted_from = -1
