@@ -85,7 +85,7 @@ def test_the_whole_sample_corpus_gives_the_same_bytes_each_time(tmp_path: Path):
 
 
 def test_a_build_that_grew_is_the_one_made_at_once(texts: Path, graph: Path, tmp_path: Path):
-    build([sorted(texts.iterdir())[0]], tmp_path / "KG", Options(workers=1))
+    build([min(texts.iterdir())], tmp_path / "KG", Options(workers=1))
     assert (tmp_path / "KG" / kg.MASTER).read_bytes() != (graph / kg.MASTER).read_bytes()
     build([texts], tmp_path / "KG", Options(workers=1))
     assert (tmp_path / "KG" / kg.MASTER).read_bytes() == (graph / kg.MASTER).read_bytes()
@@ -95,10 +95,10 @@ def passages(graph: Path) -> Iterator[tuple[str, int, int, str]]:
     """Yield the text of each passage's document, its bounds and its words."""
     for _, quads in kg.readouts(graph):
         values = {(each.subject.value, each.predicate.value.partition("#")[2]): each.object.value for each in quads}
-        for subject, name in values:
+        for (subject, name), value in values.items():
             if name == "exactText":
                 text = values[values[subject, "inDocument"], "text"]
-                yield text, int(values[subject, "charStart"]), int(values[subject, "charEnd"]), values[subject, name]
+                yield text, int(values[subject, "charStart"]), int(values[subject, "charEnd"]), value
 
 
 def test_every_span_reads_back_as_its_quotation(graph: Path):
@@ -126,7 +126,7 @@ def test_a_quad_more_in_the_master_would_be_counted(graph: Path, tmp_path: Path)
 @pytest.mark.parametrize("wait", [0.0, 0.3, 0.6])
 def test_a_build_that_is_killed_leaves_the_former_one_whole(texts: Path, graph: Path, tmp_path: Path, wait: float):
     target = tmp_path / "KG"
-    build([sorted(texts.iterdir())[0]], target, Options(workers=1))
+    build([min(texts.iterdir())], target, Options(workers=1))
     before = {each.name: each.read_bytes() for each in target.iterdir() if each.is_file()}
     command = [sys.executable, "-m", "diplograph", "build", str(texts), "-o", str(target)]
     running = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -11,7 +11,7 @@ import pytest
 
 from diplograph.cli import moving
 from diplograph.graph.export.formats import FORMATS
-from diplograph.graph.load import PROFILES
+from diplograph.graph.load import PROFILES, load
 
 Command = Callable[..., Any]
 
@@ -96,7 +96,8 @@ def test_an_export_into_the_build_itself_is_refused(diplograph: Command, copied:
     assert (copied / "graph.nq").read_bytes() == before
 
 
-def test_a_store_that_is_down_is_told_in_one_line(diplograph: Command, built: Path):
+def test_a_store_that_is_down_is_told_in_one_line(diplograph: Command, built: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(load.__kwdefaults__, "wait", 0.001)
     outcome = diplograph("load", built, "--to", "oxigraph", "--url", "http://127.0.0.1:9")
     assert outcome.code == 5
     assert len(outcome.err.splitlines()) == 1

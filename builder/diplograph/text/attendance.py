@@ -1,6 +1,7 @@
 """Find the names that a line of attendance lists with no office beside them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -109,7 +110,8 @@ def _in_list(
     lines: Sequence[tuple[int, int]],
     pattern: tuple[re.Pattern[str], re.Pattern[str]],
 ) -> bool:
-    line = next((start for start, end in lines if start <= name.start < end), None)
+    at = bisect_right(lines, (name.start, len(text) + 1)) - 1
+    line = lines[at][0] if at >= 0 and name.start < lines[at][1] else None
     if line is None or name.family or not _person_like(text[name.start : name.end]):
         return False
     return _enumerated(seen, name, line, pattern)

@@ -9,6 +9,7 @@ from diplograph.text.cues import Item, within
 from diplograph.text.frames import Setting
 
 _SAYING = {"report", "reiterate"}
+_COURTEOUS = {"thanks", "congratulate", "hope", "condole", "apologise", "welcome-visit", "invite"}
 _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
 _LINK = 4
@@ -21,12 +22,16 @@ _ENUMERATION = {"person", "office", "soft", "and", "preposition", "actor", "plac
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who can speak in a document: each person's actor, the persons of each main event, the sides of each."""
+    """Who can speak in a document: each person's actor, the persons of each main event, the sides of each.
+
+    `private` tells of each person whether they are known to speak for no state: a former minister.
+    """
 
     actors: tuple[str, ...]
     principals: tuple[tuple[int, ...], ...]
     sides: tuple[tuple[str, ...], ...]
     event_of_sentence: tuple[int | None, ...]
+    private: tuple[bool, ...] = ()
     publisher: str = ""
 
     def sides_of(self, number: int) -> tuple[int, tuple[str, ...]]:
@@ -101,6 +106,8 @@ def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, c
         return Setting("joint", -1, "", sides, event)
     if current >= 0 and cast.actors[current]:
         return Setting("attributed", current, cast.actors[current], sides, event)
+    if 0 <= current < len(cast.private) and cast.private[current]:
+        return Setting("skipped", -1, "", sides, event)
     return Setting("narrated", -1, "", sides, event)
 
 
@@ -222,7 +229,7 @@ def _speaker(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
     """Return the person beside whom a verb of saying stands, before or after it; the first such in the sentence."""
     for at, item in enumerate(sequence):
         named = _subject_after(sequence, at, pack) if pack.verb_first else -1
-        if named < 0 and item.kind in _SAYING | {"thanks", "congratulate", "hope"}:
+        if named < 0 and item.kind in _SAYING | _COURTEOUS:
             named = _beside(sequence, at, pack, text)
         if named >= 0:
             return named

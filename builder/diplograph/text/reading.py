@@ -82,6 +82,7 @@ class _Reader:
             principals=tuple(self._principals(event) for event in self.main),
             sides=tuple(event.sides for event in self.main),
             event_of_sentence=tuple(index.get(keys[at]) if at is not None and at < len(keys) else None for at in where),
+            private=tuple(person.offices == _FORMER for person in who.persons),
             publisher=document.publisher,
         )
 
