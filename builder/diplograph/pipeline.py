@@ -167,6 +167,8 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
             if tick:
                 tick(done.counts["documents"], 0)
             yield made.source.key, made.block
+        if tick:
+            tick(done.counts["documents"], done.counts["documents"])
         if not seen:
             raise NothingReadError(target, done.refusals)
 

@@ -81,7 +81,7 @@ def test_a_code_becomes_the_iri_of_its_scheme(scheme: str, value: str, iri: str)
 
 
 def test_an_unknown_parameter_is_refused_with_those_there_are():
-    with pytest.raises(UsageError, match="it has initiative, least, state"):
+    with pytest.raises(UsageError, match="it has initiative, least, reviewed, state"):
         ask.bound(query("endorsements/who-endorsed"), {"topic": "gdi"})
 
 

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+_PATIENCE = 1.0
+
 Tick = Callable[[int, int], None]
 """Called with what is done and what there is in all, or 0 where that is not known."""
 
@@ -16,7 +18,7 @@ def _silent(done: int, total: int) -> None:
 
 @contextmanager
 def progress(what: str) -> Iterator[Tick]:
-    """Give a function that is told of each step."""
+    """Give a function that is told of each step; when all is done the bar goes, and what follows may print."""
     if not sys.stderr.isatty():
         yield _silent
         return
@@ -34,12 +36,18 @@ def progress(what: str) -> Iterator[Tick]:
     task = bar.add_task(what, total=None)
     begun = time.monotonic()
 
+    def stop() -> None:
+        if bar.live.is_started:
+            bar.stop()
+
     def tick(done: int, total: int) -> None:
-        if not bar.live.is_started and time.monotonic() - begun > 1:
-            bar.start()
         bar.update(task, completed=done, total=total or None)
+        if 0 < total <= done:
+            stop()
+        elif not bar.live.is_started and time.monotonic() - begun > _PATIENCE:
+            bar.start()
 
     try:
         yield tick
     finally:
-        bar.stop()
+        stop()

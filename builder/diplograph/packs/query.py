@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     |(?P<string>\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |(?P<comment>\#[^\n]*)
-    |(?P<values>\bVALUES\s*[?$](?P<variable>\w+)\s*\{(?P<data>[^{}]*)\})""",
+    |(?P<values>\bVALUES\s*[?$](?P<variable>\w+)\s*\{(?P<data>(?:"(?:[^"\\\n]|\\.)*"|[^{}"])*)\})""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
