@@ -137,7 +137,7 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     The bytes written depend on the documents and the data files alone: not on the order of inputs, the number of
     processes or the hash seed. Raises NothingReadError where every input is refused, and leaves a former build.
     """
-    options = options or Options()
+    options, tell = options or Options(), tick or _silent
     check_target(target)
     stated = options.defaults()
     corpus = read_corpus(options.corpus) if options.corpus else None
@@ -164,11 +164,9 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
             seen[made.source.key] = made.source
             if decided:
                 met.update(decided.intersection(claims_in(made.block)))
-            if tick:
-                tick(done.counts["documents"], 0)
+            tell(done.counts["documents"], 0)
             yield made.source.key, made.block
-        if tick:
-            tick(done.counts["documents"], done.counts["documents"])
+        tell(done.counts["documents"], done.counts["documents"])
         if not seen:
             raise NothingReadError(target, done.refusals)
 
@@ -194,6 +192,11 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
         codebooks=codebooks(),
     )
     return done
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""
+    del done, total
 
 
 def _accepted(items: Iterable[Item], done: Built) -> Iterator[Document]:

@@ -1,7 +1,7 @@
 """A bar for work that takes long, on a terminal alone, and gone before anything else is printed."""
 
 import io
-import sys
+from contextlib import redirect_stderr
 
 import pytest
 
@@ -15,12 +15,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    made = Terminal()
-    monkeypatch.setattr(sys, "stderr", made)
+@pytest.fixture(autouse=True)
+def _xterm(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    return made
 
 
 def test_nothing_is_shown_where_standard_error_is_no_terminal(
@@ -32,24 +29,24 @@ def test_nothing_is_shown_where_standard_error_is_no_terminal(
     assert capsys.readouterr() == ("", "")
 
 
-def test_work_that_is_soon_done_shows_nothing(terminal: Terminal):
-    with progress.progress("reading") as tick:
+def test_work_that_is_soon_done_shows_nothing():
+    with redirect_stderr(Terminal()) as terminal, progress.progress("reading") as tick:
         tick(1, 2)
         tick(2, 2)
     assert terminal.getvalue() == ""
 
 
-def test_long_work_shows_how_far_it_is(terminal: Terminal, monkeypatch: pytest.MonkeyPatch):
+def test_long_work_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    with progress.progress("reading") as tick:
+    with redirect_stderr(Terminal()) as terminal, progress.progress("reading") as tick:
         tick(41, 99)
     assert "reading" in terminal.getvalue()
     assert "41/99" in terminal.getvalue()
 
 
-def test_the_bar_is_gone_once_all_is_done(terminal: Terminal, monkeypatch: pytest.MonkeyPatch):
+def test_the_bar_is_gone_once_all_is_done(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
-    with progress.progress("reading") as tick:
+    with redirect_stderr(Terminal()) as terminal, progress.progress("reading") as tick:
         tick(1, 2)
         tick(2, 2)
         ended = terminal.getvalue()

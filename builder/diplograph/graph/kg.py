@@ -26,6 +26,9 @@ from diplograph.graph.derive import batches, codebook_quads, derive, derived_qua
 from diplograph.packs.codebook import Codebook
 
 FORMAT = "diplograph-kg/1"
+_SLICE = 1 << 25
+"""How many bytes of the master are loaded at a time: what a load holds in memory grows with them."""
+
 MASTER, MANIFEST, REPORT, STORE = "graph.nq", "manifest.json", "report", "store"
 BATCH = 1000
 _STAMP = "built-from.sha256"
@@ -166,7 +169,9 @@ def _make_store(kg: Path, place: Path | None = None) -> Path:
     """Load the master of a folder into a store on disk, and return where that is."""
     made = place or kg / STORE
     store = ox.Store(str(made))
-    store.bulk_load(path=str(kg / MASTER), format=ox.RdfFormat.N_QUADS, lenient=True)
+    with (kg / MASTER).open("rb") as master:
+        while lines := master.readlines(_SLICE):
+            store.bulk_load(b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
     store.optimize()
     store.flush()
     return made
