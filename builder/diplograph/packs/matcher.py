@@ -1,7 +1,7 @@
 """Find many fixed forms in a text at once, in time linear in its length."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import ahocorasick_rs as ac
@@ -81,14 +81,24 @@ class Matcher:
             same.sort(key=lambda each: (-len(each[1]), each[0]))
         self._variants = [by_key[key] for key in self._keys]
         self._spaced = spaced
+        self._last: tuple[str, tuple[Match, ...]] = ("", ())
         self._automaton = ac.AhoCorasick(
             self._keys, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
         )
 
-    def all(self, text: str, folded: str) -> list[Match]:
-        """Return every form in the text that stands as a whole word with its capitals, overlaps included."""
+    def all(self, text: str, folded: str) -> tuple[Match, ...]:
+        """Return every form in the text that stands as a whole word with its capitals, overlaps included.
+
+        The answer for the last text is kept, since two stages ask for it.
+        """
+        known, answer = self._last
+        if known != text:
+            answer = tuple(self._matches(text, folded))
+            self._last = text, answer
+        return answer
+
+    def _matches(self, text: str, folded: str) -> Iterator[Match]:
         size = len(text)
-        found = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if self._spaced:
                 if start and _word(folded[start - 1]) and _word(folded[start]):
@@ -97,8 +107,7 @@ class Matcher:
                     continue
             for form, capitals in self._variants[index]:
                 if not capitals or all(text[start + at].isupper() for at in capitals):
-                    found.append(Match(start, end, form))
-        return found
+                    yield Match(start, end, form)
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from diplograph.model.text import Span
@@ -58,6 +59,16 @@ class DateMention:
 
 def date_mentions(text: str, language: str) -> Iterator[DateMention]:
     """Yield the dates of a text in the order of their places; none in a language whose dates are not known."""
+    yield from _mentions(text, language)
+
+
+@lru_cache(maxsize=8)
+def _mentions(text: str, language: str) -> tuple[DateMention, ...]:
+    """Return the dates of a text, which several stages ask for."""
+    return tuple(_found(text, language))
+
+
+def _found(text: str, language: str) -> Iterator[DateMention]:
     forms = date_forms(language)
     if forms is None:
         return
