@@ -49,7 +49,7 @@ class _Clauses(VerbFirst):
         self._attach_orphans(item.start)
         self.orphans = []
         self._clear_verbs()
-        self.thanked = self.credited = ""
+        self.thanked = self.credited = self.praised = ""
         self.mutual = False
         self.negation = self.strong = -1
 
@@ -148,13 +148,16 @@ class _Clauses(VerbFirst):
         self.object_end = item.end
         if len(actors) == 1 and not (self.pack.verb_first and actors == self.subject):
             self.object_actor = actors[0]
+            praises = self.verbs and not self.served and self.verbs[-1].name in TRANSFER
+            if praises and not self.praised and actors != self.subject:
+                self.praised = actors[0]
             if self.thanked == "?":
                 self.thanked = actors[0]
 
     def on_report(self, index: int, item: Item) -> None:
         self._clear_verbs()
         self.outer = None
-        self.thanked = self.credited = ""
+        self.thanked = self.credited = self.praised = ""
         self.deal = ""
         self.negation = -1
         if self.setting.kind == "joint" or not self._trailing(index):
@@ -165,7 +168,7 @@ class _Clauses(VerbFirst):
     def on_reiterate(self, index: int, item: Item) -> None:
         self._clear_verbs()
         self.deal = ""
-        self.thanked = self.credited = ""
+        self.thanked = self.credited = self.praised = ""
         if self.fresh and self.modality != "asserts":
             return
         self.base = self.modality = "reiterates"

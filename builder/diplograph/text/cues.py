@@ -64,7 +64,7 @@ def items(
     covering = Covering(len(text))
     found: list[Item] = []
     matches = sorted(gazetteer.matcher.all(text, folded), key=_longest)
-    cues = sorted(lexicon.matcher.all(text, folded), key=_longest)
+    cues = sorted((each for each in lexicon.matcher.all(text, folded) if not _compound(each, folded)), key=_longest)
     _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _ADDRESS], lexicon)
     both = {cue.end: cue.start for cue in cues if lexicon.cues[cue.form].kind in _EARLY}
     for each in named:
@@ -116,6 +116,11 @@ def _stands_alone(item: Item, rest: str, gazetteer: Gazetteer, lexicon: Lexicon)
         return lexicon.cues.get(rest) == item.cue
     entries = gazetteer.readings.get(rest, ())
     return any((each.kind, each.referent) == (item.entry.kind, item.entry.referent) for each in entries if item.entry)
+
+
+def _compound(match: Match, folded: str) -> bool:
+    """Tell whether the form is the second part of a compound: "Iranian-backed"."""
+    return match.start > 1 and folded[match.start - 1] == "-" and folded[match.start - 2].isalnum()
 
 
 def _longest(match: Match) -> tuple[int, int]:

@@ -49,7 +49,7 @@ class Government(Surroundings):
         self.strong = -1
         modality = self._modality(cue.form)
         if cue.form in _FINITE:
-            self.deal = ""
+            self.deal = self.praised = ""
             self.barrier = "" if self.barrier == "results" else self.barrier
         verbal = Verbal(
             cue.verb, cue.form, item.start, item.end, modality, strong, negated, self._holder(item, cue.form)
@@ -125,6 +125,8 @@ class Government(Surroundings):
             return self.thanked if self.thanked != "?" else self.setting.other
         if form == "noun" and self.credited and self._owned(item):
             return self.credited
+        if form == "noun" and self.praised and not self.served:
+            return self.praised
         if self.verbs and not self.served and self.verbs[-1].name in TRANSFER and not self._coordinated(item.start):
             if self.object_actor:
                 own = self.mode == "own" and self.subject == (self.object_actor,)
@@ -185,10 +187,12 @@ class Government(Surroundings):
             return
         if item.entry and item.entry.use == "assertion":
             self._clear_verbs()
-            if self.setting.side and (not index or self.sequence[index - 1].kind == "hard"):
+            barrier = self.barrier
+            if self.setting.side:
                 self._set_subject((self.setting.side,), "own")
+                self.barrier = barrier if index and self.sequence[index - 1].kind != "hard" else ""
         verbs = () if venue else self._owned_by_others(self._governing(item), item)
-        if verbs and verbs[-1].name in TRANSFER and self._praises_results(index, item):
+        if verbs and self._tells_of_results(verbs, index, item):
             verbs = ()
         frame = self._frame(verbs, venue=venue)
         ahead, ahead_end = ("", 0) if verbs else self._evaluation(index, item)

@@ -1,7 +1,10 @@
 """What stands around a topic: whose it is, where it is named, what is said of it after it."""
 
+from collections.abc import Sequence
+
 from diplograph.text.cues import Item
-from diplograph.text.walk import Walk
+from diplograph.text.frames import Verbal
+from diplograph.text.walk import TRANSFER, Walk
 
 _EVALUATIONS = {
     "important": "considers-important",
@@ -14,14 +17,19 @@ _EVALUATIONS = {
 class Surroundings(Walk):
     """A walk that looks at what stands before and after a topic."""
 
-    def _praises_results(self, index: int, item: Item) -> bool:
-        """Tell whether the results after the topic are praised, where nouns come last: 倡议…取得的成果."""
-        if self.pack.segment.spaced:
+    def _tells_of_results(self, verbs: Sequence[Verbal], index: int, item: Item) -> bool:
+        """Tell whether results or documents after the topic are meant, where nouns come last: 倡议…取得的成果.
+
+        Under praise they are what is praised; after a verb that only belongs to the topic's name they are the subject.
+        """
+        verb = verbs[-1]
+        named = len(verbs) == 1 and verb.name == "implements" and not verb.inner and verb.modality == "asserts"
+        if self.pack.segment.spaced or not (verb.name in TRANSFER or (named and item.start - verb.end <= 1)):
             return False
         for each in self.sequence[index + 1 :]:
             if each.start - item.end > self.pack.reach.after or each.kind in {"soft", "hard", "verb", "report", "and"}:
                 return False
-            if each.kind == "achieved":
+            if each.kind in {"achieved", "agree"}:
                 return True
         return False
 
@@ -90,9 +98,11 @@ class Surroundings(Walk):
 
     def _evaluation(self, index: int, item: Item) -> tuple[str, int]:
         """Return the verb class of what is said of the topic after it: important, unchanged, untenable."""
+        before = self.sequence[index - 1] if index else None
+        compared = before is not None and before.kind == "preposition" and item.start - before.end <= 1
         for each in self.sequence[index + 1 :]:
             if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report"}:
                 break
             if each.kind in _EVALUATIONS:
-                return _EVALUATIONS[each.kind], each.end
+                return ("", 0) if compared and each.kind == "untenable" else (_EVALUATIONS[each.kind], each.end)
         return "", 0

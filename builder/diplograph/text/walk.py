@@ -40,7 +40,7 @@ class Walk:
         self.served = False
         self.last_topic = -1
         self.negation = self.strong = -1
-        self.thanked = self.credited = ""
+        self.thanked = self.credited = self.praised = ""
         self.reiterated = False
         self.mutual = self.collective = False
         self.object_actor = ""
@@ -60,7 +60,7 @@ class Walk:
     def _set_subject(self, actors: tuple[str, ...], mode: str) -> None:
         keep = self.verbs and not self.served and self.verbs[-1].name in TRANSFER
         if keep and mode == "other" and len(actors) == 1:
-            self.object_actor = actors[0]
+            self.object_actor = self.praised = actors[0]
             return
         if self.awaits_subject:
             self.awaits_subject = False
@@ -73,7 +73,7 @@ class Walk:
         self.deal = ""
         self.fresh = False
         self._clear_verbs()
-        self.thanked = self.credited = ""
+        self.thanked = self.credited = self.praised = ""
         self.negation = self.strong = -1
 
     def _coordinated(self, start: int) -> bool:
