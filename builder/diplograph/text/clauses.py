@@ -148,10 +148,10 @@ class _Clauses(VerbFirst):
         self.object_end = item.end
         if len(actors) == 1 and not (self.pack.verb_first and actors == self.subject):
             self.object_actor = actors[0]
-            praises = self.verbs and not self.served and self.verbs[-1].name in TRANSFER
+            praises = self.verbs and not self.served and self.verbs[-1].name in TRANSFER | {"recognises"}
             if praises and not self.praised and actors != self.subject:
                 self.praised = actors[0]
-            if self.thanked == "?":
+            if self.thanked == "?" and actors[0] != self.setting.side:
                 self.thanked = actors[0]
 
     def on_report(self, index: int, item: Item) -> None:
@@ -223,8 +223,11 @@ class _Clauses(VerbFirst):
         if not (self.fresh and self.modality == "willing"):
             self.modality = _MODALS[item.kind]
         self.fresh = True
-        if self.deal in {"discussed", "done"}:
+        before = self.sequence[index - 1] if index else None
+        opens = self.deal == "discussed" and self.pack.segment.spaced and before and before.kind not in {"and", "soft"}
+        if self.deal in {"discussed", "done"} and not opens:
             self.deal = ""
+        self.credited = self.praised = ""
         if self.mode == "own" and self.barrier in {"recalled", "thanks"}:
             self.barrier = ""
 
@@ -239,7 +242,8 @@ class _Clauses(VerbFirst):
         if following is None:
             self.modality, self.fresh = "hopes", True
             return
-        if self.subjects.resolve(following, self.setting, self.subject)[1] == "own":
+        unsaid = self.setting.kind == "narrated" and not self.explicit
+        if not unsaid and self.subjects.resolve(following, self.setting, self.subject)[1] == "own":
             self.modality, self.fresh = "hopes", True
         else:
             self.barrier, self.awaits_subject = "wish", True

@@ -52,7 +52,7 @@ class Government(Surroundings):
             self.deal = self.praised = ""
             self.barrier = "" if self.barrier == "results" else self.barrier
         verbal = Verbal(
-            cue.verb, cue.form, item.start, item.end, modality, strong, negated, self._holder(item, cue.form)
+            cue.verb, cue.form, item.start, item.end, modality, strong, negated, self._holder(index, item, cue.form)
         )
         verbal = self._under_outer(verbal)
         if self.served:
@@ -119,7 +119,7 @@ class Government(Surroundings):
             return verbal
         return replace(self.outer, end=verbal.end, inner=verbal.name) if self.outer and self.served else verbal
 
-    def _holder(self, item: Item, form: str) -> str:
+    def _holder(self, index: int, item: Item, form: str) -> str:
         """Return the actor whose stance the verb tells when it stands under thanks or praise, else nothing."""
         if self.thanked:
             return self.thanked if self.thanked != "?" else self.setting.other
@@ -127,6 +127,9 @@ class Government(Surroundings):
             return self.credited
         if form == "noun" and self.praised and not self.served:
             return self.praised
+        before = self.sequence[max(0, index - 1)]
+        if form == "infinitive" and self.credited and self.pack.segment.spaced and before.kind in {"soft", "and"}:
+            return self.credited
         if self.verbs and not self.served and self.verbs[-1].name in TRANSFER and not self._coordinated(item.start):
             if self.object_actor:
                 own = self.mode == "own" and self.subject == (self.object_actor,)
