@@ -10,6 +10,7 @@ from diplograph.packs.language import Grammar, VerbClass
 from diplograph.text.cues import Item
 from diplograph.text.frames import Frame, Framed, Setting, Verbal
 
+_ADJACENT = 12
 _BILATERAL = "shared-future-bilateral"
 _AGAINST = {"combats", "opposes", "condemns"}
 _AUTHORSHIP = VerbClass(strength="put-forward", strong="put-forward", only=frozenset({"initiative"}))
@@ -101,7 +102,7 @@ class Judge:
         groups: dict[tuple[str, str, Polarity], list[tuple[str, Verbal, str]]] = {}
         for verb in frame.verbs or (self._unspoken(framed),):
             said = self._said(verb, topic, kind, inverse=inverse)
-            if said:
+            if said and not self._strays(verb, said[1], kind, framed.item, inverse=inverse):
                 strength, polarity, act = said
                 groups.setdefault((verb.modality, verb.holder, polarity), []).append((strength, verb, act))
         for (modality, other, polarity), said_so in groups.items():
@@ -124,6 +125,11 @@ class Judge:
                     quote=quote,
                     rule=_rule(said_so[-1][1], frame, framed),
                 )
+
+    def _strays(self, verb: Verbal, polarity: Polarity, kind: str, item: Item, *, inverse: bool) -> bool:
+        """Tell whether opposition reaches on to what nobody opposes: "opposing interference and following its path"."""
+        opposed = polarity == "negative" and not verb.negated and not inverse
+        return opposed and kind == "principle" and item.start - verb.end > _ADJACENT
 
     def _unspoken(self, framed: Framed) -> Verbal:
         at = framed.item.start
