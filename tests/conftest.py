@@ -1,10 +1,16 @@
 """What every test may ask for: the folders of the project, and the corpora that lie outside of it."""
 
 import os
+import runpy
 from collections.abc import Generator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+
+from diplograph.graph.assemble import quads
+from diplograph.graph.derive import derive
+from diplograph.packs.codebook import codebooks
 
 ROOT = Path(__file__).parents[1]
 STRICT = os.environ.get("DIPLOGRAPH_CI") == "1"
@@ -26,6 +32,19 @@ def corpora() -> Path:
     if not folder.is_dir():
         pytest.skip("no corpora: DIPLOGRAPH_CORPORA names no folder, so what is measured on them is not measured")
     return folder
+
+
+@pytest.fixture(scope="session")
+def store() -> ox.Store:
+    """Return the invented readings of `graph/readings.py` as a store, with what the codebooks derive."""
+    invented = runpy.run_path(str(ROOT / "tests" / "graph" / "readings.py"))
+    made = ox.Store()
+    for reading in invented["READINGS"]:
+        made.extend(quads(reading))
+    made.extend(invented["EXTRA"])
+    for book in codebooks():
+        derive(made, book)
+    return made
 
 
 def pytest_report_header() -> list[str]:

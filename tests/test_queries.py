@@ -12,9 +12,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from diplograph.graph import ask, derive
-from diplograph.graph.assemble import quads
-from diplograph.packs.codebook import codebooks
+from diplograph.graph import ask
 from diplograph.packs.query import Query, queries, query
 
 ROOT = Path(__file__).parents[1]
@@ -40,17 +38,6 @@ def golden_cases() -> Iterator[tuple[str, dict[str, str], Path]]:
 
 
 CASES = list(golden_cases())
-
-
-@pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    for reading in MADE["READINGS"]:
-        made.extend(quads(reading))
-    made.extend(MADE["EXTRA"])
-    for book in codebooks():
-        derive.derive(made, book)
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,8 @@
 import runpy
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
-from diplograph.graph import derive
-from diplograph.graph.assemble import quads
-from diplograph.packs.codebook import codebooks
 from diplograph.pipeline import Options, build
 
 HERE = Path(__file__).parent
@@ -19,17 +15,6 @@ MADE = runpy.run_path(str(ROOT / "tests" / "graph" / "readings.py"))
 @pytest.fixture(scope="session")
 def gold_folder() -> Path:
     return HERE / "gold"
-
-
-@pytest.fixture(scope="session")
-def store() -> ox.Store:
-    made = ox.Store()
-    for reading in MADE["READINGS"]:
-        made.extend(quads(reading))
-    made.extend(MADE["EXTRA"])
-    for book in codebooks():
-        derive.derive(made, book)
-    return made
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from diplograph.errors import UsageError
-from diplograph.graph import derive, explain
-from diplograph.graph.assemble import quads
-from diplograph.packs.codebook import codebooks
+from diplograph.graph import explain
 from diplograph.packs.query import query
 
 MADE = runpy.run_path(str(Path(__file__).with_name("readings.py")))
@@ -19,17 +17,6 @@ SENTENCE = (
     "Aigul Serikova said that Kazakhstan {words} the Global Development Initiative, is willing to take an active part "
     "in the Global Security Initiative and firmly abides by the one-China principle."
 )
-
-
-@pytest.fixture(scope="module")
-def store() -> ox.Store:
-    made = ox.Store()
-    for reading in MADE["READINGS"]:
-        made.extend(quads(reading))
-    made.extend(MADE["EXTRA"])
-    for book in codebooks():
-        derive.derive(made, book)
-    return made
 
 
 def test_a_claim_is_shown_with_claim_speaker_tier_sentence_document_and_rule(store: ox.Store):

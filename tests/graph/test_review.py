@@ -7,10 +7,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from diplograph.graph import ask, derive
-from diplograph.graph.assemble import block, quads
+from diplograph.graph import ask
+from diplograph.graph.assemble import block
 from diplograph.graph.review import GRAPH, claims_in, review, unmet
-from diplograph.packs.codebook import codebooks
 from diplograph.packs.decisions import ClaimDecision, IdentityDecision
 from diplograph.packs.query import queries, query
 
@@ -26,25 +25,14 @@ PERSONS = (
 Rows = list[dict[str, str]]
 
 
-def rows(store: ox.Store, name: str, **bindings: str) -> Rows:
-    table = ask.run(store, query(name), bindings)
+def rows(decided: ox.Store, name: str, **bindings: str) -> Rows:
+    table = ask.run(decided, query(name), bindings)
     return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
 
 @pytest.fixture(scope="module")
-def plain() -> ox.Store:
-    made = ox.Store()
-    for reading in MADE["READINGS"]:
-        made.extend(quads(reading))
-    made.extend(MADE["EXTRA"])
-    for book in codebooks():
-        derive.derive(made, book)
-    return made
-
-
-@pytest.fixture(scope="module")
-def claims(plain: ox.Store) -> dict[tuple[str, str, str], str]:
-    return {(row["doc"], row["holder"], row["topic"]): row["claim_iri"] for row in rows(plain, "claims/all")}
+def claims(store: ox.Store) -> dict[tuple[str, str, str], str]:
+    return {(row["doc"], row["holder"], row["topic"]): row["claim_iri"] for row in rows(store, "claims/all")}
 
 
 @pytest.fixture(scope="module")
@@ -74,16 +62,16 @@ def same() -> tuple[IdentityDecision, ...]:
 
 
 @pytest.fixture(scope="module")
-def store(plain: ox.Store, decisions: tuple[ClaimDecision, ...], same: tuple[IdentityDecision, ...]) -> ox.Store:
+def decided(store: ox.Store, decisions: tuple[ClaimDecision, ...], same: tuple[IdentityDecision, ...]) -> ox.Store:
     made = ox.Store()
-    made.extend(plain)
+    made.extend(store)
     made.extend(review(decisions, same))
     return made
 
 
-def test_a_decision_deletes_no_claim_and_changes_none(store: ox.Store, plain: ox.Store):
-    assert set(plain) < set(store)
-    added = {quad.graph_name.value for quad in set(store) - set(plain)}
+def test_a_decision_deletes_no_claim_and_changes_none(decided: ox.Store, store: ox.Store):
+    assert set(store) < set(decided)
+    added = {quad.graph_name.value for quad in set(decided) - set(store)}
     assert added == {GRAPH}
 
 
@@ -111,23 +99,23 @@ def test_the_claims_of_a_block_are_those_that_the_questions_find(claims: dict[tu
 
 
 def test_a_decision_on_a_claim_of_no_document_is_warned_of_and_kept(
-    store: ox.Store, claims: dict[tuple[str, str, str], str], decisions: tuple[ClaimDecision, ...]
+    decided: ox.Store, claims: dict[tuple[str, str, str], str], decisions: tuple[ClaimDecision, ...]
 ):
     warnings = list(unmet(decisions, set(claims.values())))
     assert len(warnings) == 1
     assert ELSEWHERE in warnings[0]
-    told = {row["claim_iri"]: row["found"] for row in rows(store, "review/decisions")}
+    told = {row["claim_iri"]: row["found"] for row in rows(decided, "review/decisions")}
     assert told[ELSEWHERE] == "false"
     assert set(told.values()) == {"true", "false"}
     assert len(told) == len(decisions)
 
 
-def test_decisions_can_be_asked_for_by_their_verdict(store: ox.Store):
-    found = rows(store, "review/decisions", verdict="confirmed")
+def test_decisions_can_be_asked_for_by_their_verdict(decided: ox.Store):
+    found = rows(decided, "review/decisions", verdict="confirmed")
     assert [(row["doc"], row["holder"], row["topic"], row["standing"]) for row in found] == [
         ("almaty-cn-en", "KAZ", "gdi", "confirmed")
     ]
-    corrected = rows(store, "review/decisions", verdict="corrected")
+    corrected = rows(decided, "review/decisions", verdict="corrected")
     assert {(row["field"], row["value"]) for row in corrected} == {
         ("level", "2"),
         ("topic", "ggi"),
@@ -135,8 +123,8 @@ def test_decisions_can_be_asked_for_by_their_verdict(store: ox.Store):
     }
 
 
-def test_what_is_overruled_or_corrected_is_shown_with_what_replaces_it(store: ox.Store):
-    found = {(row["holder"], row["topic"]): row for row in rows(store, "review/overruled")}
+def test_what_is_overruled_or_corrected_is_shown_with_what_replaces_it(decided: ox.Store):
+    found = {(row["holder"], row["topic"]): row for row in rows(decided, "review/overruled")}
     assert found["UZB", "gdi"]["verdict"] == "overruled"
     assert (found["UZB", "gsi"]["level"], found["UZB", "gsi"]["corrected_level"]) == ("4", "2")
     assert found["UZB", "gci"]["corrected_topic"] == "ggi"
@@ -144,16 +132,16 @@ def test_what_is_overruled_or_corrected_is_shown_with_what_replaces_it(store: ox
     assert len(found) == 4
 
 
-def counts(store: ox.Store) -> dict[tuple[str, str], tuple[int, ...]]:
+def counts(decided: ox.Store) -> dict[tuple[str, str], tuple[int, ...]]:
     names = ("claims", "claims_reviewed", "endorsements", "endorsements_reviewed")
     return {
         (row["state"], row["initiative"]): tuple(int(row[name]) for name in names)
-        for row in rows(store, "review/counts")
+        for row in rows(decided, "review/counts")
     }
 
 
-def test_counts_stand_with_and_without_the_decisions(store: ox.Store, plain: ox.Store):
-    found, before = counts(store), counts(plain)
+def test_counts_stand_with_and_without_the_decisions(decided: ox.Store, store: ox.Store):
+    found, before = counts(decided), counts(store)
     assert found["UZB", "gdi"] == (1, 0, 1, 0)
     assert found["UZB", "gsi"] == (1, 1, 1, 0), "at level 2 the claim stays a claim and endorses no more"
     assert found["UZB", "gci"] == (1, 0, 1, 0)
@@ -163,26 +151,26 @@ def test_counts_stand_with_and_without_the_decisions(store: ox.Store, plain: ox.
     assert {key: row for key, row in found.items() if key in before and row[::2] != before[key][::2]} == {}
 
 
-def test_without_decisions_the_counts_are_the_same_twice(plain: ox.Store):
-    found = counts(plain)
+def test_without_decisions_the_counts_are_the_same_twice(store: ox.Store):
+    found = counts(store)
     assert found
     assert all(row[0] == row[1] and row[2] == row[3] for row in found.values())
 
 
 def test_an_author_corrected_to_be_the_holder_endorses_nothing(
-    plain: ox.Store, claims: dict[tuple[str, str, str], str]
+    store: ox.Store, claims: dict[tuple[str, str, str], str]
 ):
     claim = claims["tashkent-joint-en", "UZB", "gdi"]
     signed = {"reviewer": "A", "date": "2026-01-31", "reason": "the other side"}
     made = ox.Store()
-    made.extend(plain)
+    made.extend(store)
     made.extend(review([ClaimDecision(claim=claim, verdict="corrected", field="holder", value="CHN", **signed)]))
-    before = counts(plain)["CHN", "gdi"]
+    before = counts(store)["CHN", "gdi"]
     assert counts(made)["CHN", "gdi"] == (before[0], before[1] + 1, before[2], before[3])
 
 
-def test_the_latest_decision_on_an_identity_stands(store: ox.Store):
-    found = rows(store, "review/identities")
+def test_the_latest_decision_on_an_identity_stands(decided: ox.Store):
+    found = rows(decided, "review/identities")
     assert [(row["relation"], row["standing"]) for row in found] == [
         ("same-as", "not-same-as"),
         ("not-same-as", "not-same-as"),
@@ -190,17 +178,17 @@ def test_the_latest_decision_on_an_identity_stands(store: ox.Store):
     assert {(row["left"], row["right"]) for row in found} == {PERSONS}
 
 
-def test_rejections_and_documents_are_listed_for_a_check(store: ox.Store):
-    assert {row["doc"] for row in rows(store, "review/documents")} == {
+def test_rejections_and_documents_are_listed_for_a_check(decided: ox.Store):
+    assert {row["doc"] for row in rows(decided, "review/documents")} == {
         reading.document.id for reading in MADE["READINGS"]
     }
     rejected = [each for reading in MADE["READINGS"] for each in reading.rejections]
-    assert len(rows(store, "review/rejections")) == len(rejected) > 0
+    assert len(rows(decided, "review/rejections")) == len(rejected) > 0
 
 
 @pytest.mark.parametrize("each", QUESTIONS, ids=lambda each: each.name)
-def test_a_second_engine_gives_the_same_rows(store: ox.Store, dataset: rdflib.Dataset, each: ask.Query):
-    table = ask.run(store, each, {})
+def test_a_second_engine_gives_the_same_rows(decided: ox.Store, dataset: rdflib.Dataset, each: ask.Query):
+    table = ask.run(decided, each, {})
     answer = dataset.query(ask.bound(each, {}))
     other = [tuple("" if cell is None else str(cell) for cell in row) for row in answer]
     assert other == list(table.rows)
@@ -208,7 +196,7 @@ def test_a_second_engine_gives_the_same_rows(store: ox.Store, dataset: rdflib.Da
 
 
 @pytest.fixture(scope="module")
-def dataset(store: ox.Store) -> rdflib.Dataset:
+def dataset(decided: ox.Store) -> rdflib.Dataset:
     made = rdflib.Dataset()
-    made.parse(data=store.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+    made.parse(data=decided.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
     return made
