@@ -258,3 +258,8 @@ def test_whatever_the_words_every_span_lies_in_the_text_and_no_two_names_overlap
     assert all(span.end <= len(text) for span in spans)
     assert all(first.end <= second.start for first, second in pairwise(spans))
     assert {mention.person for mention in found.mentions} == set(range(len(found.persons)))
+
+
+def test_a_state_at_the_end_of_a_sentence_is_not_that_of_the_next_office():
+    text = "Wang Yi met with Foreign Minister of Kenya Peter Otieno. Deputy Foreign Minister Hua Ming took part."
+    assert by_name(read(text, "en", publisher="CHN"), "Hua Ming").actor != "KEN"

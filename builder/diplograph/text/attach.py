@@ -45,7 +45,7 @@ def _patterns(tag: str) -> _Patterns:
         closed=re.compile(r"\s*(?:[,.;:)،–—]|$)"),
         address=re.compile(rf"(?<!\w)(?:{alternatives(naming.honorifics)})\s*$"),
         title=re.compile(
-            r"(?:\s(?:of|for|and|the|[A-Z][\w'’.-]*))+\s"
+            r"(?:\s(?:of|for|and|the|[A-Z]\.|[A-Z][\w'’-]*(?:\.[\w'’-]+)*))+\s"
             if spaced
             else rf"(?:(?!{'|'.join(map(re.escape, naming.breaks)) or '(?!)'})[\u4e00-\u9fff])+"
         ),

@@ -258,7 +258,7 @@ class _Reader:
     def _phrase(self, at: int, free: int) -> tuple[OfficePhrase, int]:
         first = self.atoms[at]
         start, end, parts = first.start, first.end, [Part(first.start, first.end, first.codes)]
-        before = self._actor_before(first, free)
+        before = self._actor_before(first, free) if self.naming.script != "words" else None
         if before:
             start = before.start
         actors = first.actors or (before.referents if before else ()) or self._actor_inside(first)
