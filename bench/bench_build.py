@@ -14,15 +14,16 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain, count, islice
 from math import inf
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time, sleep
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pyoxigraph as ox
+from clock import Clock
 
 from diplograph import __version__
 from diplograph.graph import kg
@@ -48,21 +49,6 @@ PATIENCE = 180
 _YEAR = re.compile(r"(?<!\d)202\d(?!\d)")
 _YEARS = 70
 _MB = 1024 * 1024 if sys.platform == "darwin" else 1024
-T = TypeVar("T")
-
-
-class Clock:
-    """Adds up the seconds of the processor that each stage takes."""
-
-    def __init__(self) -> None:
-        self.seconds = dict.fromkeys((*STAGES, "rules"), 0.0)
-
-    def time(self, stage: str, work: Callable[[], T]) -> T:
-        start = process_time()
-        try:
-            return work()
-        finally:
-            self.seconds[stage] += process_time() - start
 
 
 def samples() -> list[Document]:
@@ -152,7 +138,7 @@ def stages(source: Path, folder: Path) -> None:
     """Print what each stage of a build takes, all of them in this process, one after the other."""
     for tag in tags():
         lexicon(tag), gazetteer(tag), read(Document(id="warm", text="x.", language=tag))
-    clock = Clock()
+    clock = Clock((*STAGES, "rules"))
     found = iter(documents([source]))
     seen: dict[str, Source] = {}
 

@@ -9,11 +9,12 @@ import argparse
 import os
 import resource
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from time import process_time
-from typing import TypeVar
+
+from clock import Clock
 
 from diplograph.graph.assemble import block
 from diplograph.model.text import Document
@@ -27,21 +28,6 @@ from diplograph.text.reading import _Reader, read
 from diplograph.text.segment import sentences
 
 STAGES = ("files", "segment", "people", "events", "items", "clauses", "assemble")
-T = TypeVar("T")
-
-
-class Clock:
-    """Adds up the seconds of each stage."""
-
-    def __init__(self) -> None:
-        self.seconds = dict.fromkeys(STAGES, 0.0)
-
-    def time(self, stage: str, work: Callable[[], T]) -> T:
-        start = process_time()
-        try:
-            return work()
-        finally:
-            self.seconds[stage] += process_time() - start
 
 
 def files(inputs: list[Path], limit: int, clock: Clock) -> Iterator[Document]:
@@ -81,7 +67,7 @@ def memory() -> float:
 
 
 def measure(name: str, inputs: list[Path], limit: int) -> None:
-    clock = Clock()
+    clock = Clock(STAGES)
     number = characters = statements = size = 0
     for document in files(inputs, limit, clock):
         made, written = extract(document, clock)

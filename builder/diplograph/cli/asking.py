@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from diplograph.cli.layout import records, terminal_width, width, wrapped
+from diplograph.cli.options import CODEBOOK
 from diplograph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,13 +31,7 @@ _INDENT = 12
 @click.option(
     "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be repeated."
 )
-@click.option(
-    "--codebook",
-    default="default",
-    show_default=True,
-    metavar="NAME",
-    help="The rule pack that gives levels and endorsements.",
-)
+@CODEBOOK
 @click.option(
     "--format",
     "form",

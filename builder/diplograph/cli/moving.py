@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from diplograph.cli.options import CODEBOOK
 from diplograph.cli.progress import progress
 from diplograph.errors import UsageError
 
@@ -24,13 +25,7 @@ _PROFILES = ("gsp", "oxigraph")
     metavar="NAME",
     help="Which network, for gexf, graphml and csv: endorsements, stances, meetings, persons, cooperation …",
 )
-@click.option(
-    "--codebook",
-    default="default",
-    show_default=True,
-    metavar="NAME",
-    help="The rule pack that gives levels and endorsements.",
-)
+@CODEBOOK
 @click.option("--language", default=_LANGUAGE, show_default=True, metavar="TAG", help="The language of the labels.")
 def export(kg: Path, format: str, target: Path, network: str, codebook: str, language: str) -> None:  # noqa: A002
     """Write the graph KG, or one of its networks, as a file.

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import ahocorasick_rs as ac
 
@@ -44,6 +44,27 @@ def fold(text: str) -> str:
     'l\'initiative "mondiale"'
     """
     return text.translate(_FOLD)
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Stretch)
+
+
+def longest(found: Iterable[_S]) -> list[_S]:
+    """Return the stretches that do not overlap: the leftmost first, of those the longest."""
+    kept: list[_S] = []
+    end = 0
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if each.start >= end:
+            kept.append(each)
+            end = each.end
+    return kept
 
 
 class Match(NamedTuple):
@@ -111,11 +132,4 @@ class Matcher:
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""
-        found = sorted(self.all(text, folded), key=lambda each: (each.start, -each.end))
-        kept: list[Match] = []
-        end = 0
-        for match in found:
-            if match.start >= end:
-                kept.append(match)
-                end = match.end
-        return kept
+        return longest(self.all(text, folded))

@@ -1,5 +1,6 @@
 """Tell which acronyms stand for a topic: GDI does where the text says so, GCI may be an index."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -63,4 +64,10 @@ def _foreign(topics: Sequence["Item"], acronyms: Sequence["Item"], text: str) ->
 
 
 def _beside(item: "Item", acronyms: Sequence["Item"]) -> bool:
-    return any(_referent(other) != _referent(item) and abs(item.start - other.start) <= _BESIDE for other in acronyms)
+    first = bisect_left(acronyms, item.start - _BESIDE, key=_start)
+    last = bisect_right(acronyms, item.start + _BESIDE, key=_start)
+    return any(_referent(other) != _referent(item) for other in acronyms[first:last])
+
+
+def _start(item: "Item") -> int:
+    return item.start

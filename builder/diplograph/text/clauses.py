@@ -65,7 +65,7 @@ class _Clauses(VerbFirst):
         if [each.kind for each in self.sequence[max(0, index - 2) : index]] == ["office", "and"]:
             self._set_subject((), "none")
             return
-        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        following = self._after(index)
         if item.kind in {"they", "pronoun"} and following and following.kind == "important":
             self._set_subject((), "none")
             self.barrier = "presupposed"
@@ -100,7 +100,7 @@ class _Clauses(VerbFirst):
 
     def on_third_party(self, index: int, item: Item) -> None:
         """Take a parliament, a firm or a scholar for a subject that speaks for no state, unless a verb waits for it."""
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         if before and before.kind == "possessive" and self.found and self.found[-1].item.end == before.start:
             last = self.found[-1]
             self.found[-1] = replace(last, frame=replace(last.frame, barrier=last.frame.barrier or "presupposed"))
@@ -109,7 +109,7 @@ class _Clauses(VerbFirst):
 
     def on_relative(self, index: int, item: Item) -> None:
         """Take somebody who is not known for the subject of a relative clause: "a farmer who supports"."""
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         named = before is not None and before.kind in {"actor", "person", "both", "soft"}
         if not named or before is None or item.start - before.end > _TOUCH:
             self._set_subject((), "none")
@@ -139,7 +139,7 @@ class _Clauses(VerbFirst):
         return self.sequence[index - 1].kind in ({"and", "new-clause"} if told else {"and", "soft", "new-clause"})
 
     def _as_object(self, index: int, item: Item, actors: tuple[str, ...]) -> None:
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         if item.kind == "both" and self.barrier == "exhortation" and before and before.kind in {"must", "preposition"}:
             self.subject, self.mode = actors, "both"
             return
@@ -191,7 +191,7 @@ class _Clauses(VerbFirst):
 
     def on_that(self, index: int, item: Item) -> None:
         self.reiterated = False
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         if self.barrier in {"wish", "demand"} and before and before.kind in {"and", "soft"}:
             self.awaits_subject = True
         if self.deal == "agreed" and self.modality == "will":
@@ -223,7 +223,7 @@ class _Clauses(VerbFirst):
         if not (self.fresh and self.modality == "willing"):
             self.modality = _MODALS[item.kind]
         self.fresh = True
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         opens = self.deal == "discussed" and self.pack.segment.spaced and before and before.kind not in {"and", "soft"}
         if self.deal in {"discussed", "done"} and not opens:
             self.deal = ""

@@ -65,7 +65,7 @@ class Government(Surroundings):
             self.verbs[-1] = _nested(self.verbs[-1], verbal)
         else:
             self.verbs.append(verbal)
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         if (before and before.kind == "clitic") or cue.form == "bound":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
@@ -101,12 +101,12 @@ class Government(Surroundings):
         cue = self.sequence[index].cue
         if form != "noun" or not self.pack.segment.spaced or cue is None or cue.verb == "considers-important":
             return False
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         return before is None or before.kind in {"that", "new-clause"}
 
     def _names_what_was_proposed(self, index: int) -> bool:
         """Tell whether the verb only belongs to the name of a proposal: 提出的构建…."""
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         return before is not None and before.kind == "authored" and self.sequence[index].start - before.end <= 2
 
     def _under_outer(self, verbal: Verbal) -> Verbal:
@@ -173,7 +173,7 @@ class Government(Surroundings):
             or item.start < self.fronted
         ):
             return
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         if before and before.kind in {"actor", "person"}:
             actors, _ = self.subjects.resolve(before, self.setting, self.subject)
             if actors != self.subject:
@@ -250,7 +250,7 @@ class Government(Surroundings):
     def _carried_out(self, index: int) -> bool:
         if self.verbs[-1].name == "carries-out":
             return True
-        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        following = self._after(index)
         near = following is not None and following.start - self.sequence[index].end <= 4
         return self.verbs[-1].name == "implements" and near and following is not None and following.kind == "achieved"
 
@@ -292,7 +292,7 @@ class Government(Surroundings):
     def _rules_out(self, index: int, item: Item) -> bool:
         """Take "this is a red line" as said of what was named last; tell whether it stands there."""
         ahead, end = self._evaluation(index, item)
-        recent = tuple(each.item for each in self.found if each.item.kind == "topic") or self.earlier
+        recent = self._recent()
         if ahead not in _FLAT or not recent:
             return False
         frame = self._frame((), venue=False)
@@ -301,7 +301,7 @@ class Government(Surroundings):
 
     def _refer(self, item: Item) -> None:
         """Give the verbs the topics named last."""
-        recent = tuple(each.item for each in self.found if each.item.kind == "topic") or self.earlier
+        recent = self._recent()
         if recent:
             self.found.append(Framed(item, self._frame(tuple(self.verbs), venue=False), self.setting, recent))
             self.served = True

@@ -54,10 +54,6 @@ def _same(word: str, other: str) -> bool:
     return (len(word) == 1 or len(other) == 1) and word[0] == other[0] and word.isalpha()
 
 
-def _letters(words: Sequence[str]) -> int:
-    return sum(map(len, words))
-
-
 @dataclass(slots=True, eq=False)
 class Candidate:
     """A person while the document is still being read."""

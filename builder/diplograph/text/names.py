@@ -8,7 +8,7 @@ from functools import cache
 
 from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
 from diplograph.packs.language import lexicon as cues_of
-from diplograph.packs.matcher import fold
+from diplograph.packs.matcher import fold, longest
 from diplograph.text.covering import Covering
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sighting, Sightings
@@ -134,15 +134,7 @@ def _by_capitals(
                 at += 1
             found += _named(start, end, known[first:at], at_phrase)
     found += [_known(each) for each in known[at:]]
-    return list(_apart(found))
-
-
-def _apart(found: list[Name]) -> Iterator[Name]:
-    end = 0
-    for name in sorted(found, key=lambda each: (each.start, -each.end)):
-        if name.start >= end:
-            yield name
-            end = name.end
+    return longest(found)
 
 
 def _hidden(

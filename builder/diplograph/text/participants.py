@@ -9,7 +9,6 @@ from diplograph.text.people import PersonMention
 from diplograph.text.scene import Range, Scene, Stretch
 
 _GOVERNED = 45
-_AFTER_SPEECH = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from diplograph.model.event import Event
 from diplograph.model.statement import (
     Content,
-    Discussion,
     EventMention,
     Position,
     Reading,
@@ -164,12 +163,4 @@ def positions(reading: Reading) -> Iterator[tuple[Statement, Position]]:
     for statement in reading.statements:
         for content in statement.contents:
             if isinstance(content, Position):
-                yield statement, content
-
-
-def discussions(reading: Reading) -> Iterator[tuple[Statement, Discussion]]:
-    """Yield each discussion of a reading with the statement that conveys it."""
-    for statement in reading.statements:
-        for content in statement.contents:
-            if isinstance(content, Discussion):
                 yield statement, content

@@ -1,14 +1,14 @@
 """See once what a text names and which words of events it has, so that later stages need not search again."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from diplograph.packs.gazetteer import Entry, Gazetteer
 from diplograph.packs.happenings import EventLexicon, Kind, event_lexicon
-from diplograph.packs.matcher import fold
+from diplograph.packs.matcher import fold, longest
 
 _OVERLAPPING = 6
 _KINDS = {"actor", "office", "person", "place", "series", "topic"}
@@ -111,17 +111,6 @@ def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: E
         if not any(entry.use == "full" and entry.referent == each.referent for entry in shorter for each in kept):
             return cut
         cut += step
-
-
-def longest(found: Iterable[Sighting]) -> list[Sighting]:
-    """Return those that do not overlap: the leftmost first, of those the longest."""
-    kept: list[Sighting] = []
-    end = 0
-    for each in sorted(found, key=lambda one: (one.start, -one.end)):
-        if each.start >= end:
-            kept.append(each)
-            end = each.end
-    return kept
 
 
 def _widest(found: list[Cue]) -> list[Cue]:

@@ -64,7 +64,7 @@ class Surroundings(Walk):
             return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
         if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
             return False
-        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        following = self._after(index)
         return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
 
     def _towards(self, index: int) -> str:
@@ -83,7 +83,7 @@ class Surroundings(Walk):
         return ""
 
     def _located(self, index: int, item: Item) -> bool:
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         return before is not None and before.kind == "locative" and item.start - before.end <= 6
 
     def _bilateral(self, index: int, item: Item) -> bool:
@@ -98,7 +98,7 @@ class Surroundings(Walk):
 
     def _evaluation(self, index: int, item: Item) -> tuple[str, int]:
         """Return the verb class of what is said of the topic after it: important, unchanged, untenable."""
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         compared = before is not None and before.kind == "preposition" and item.start - before.end <= 1
         for each in self.sequence[index + 1 :]:
             if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report"}:

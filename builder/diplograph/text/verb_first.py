@@ -27,7 +27,7 @@ class VerbFirst(Government):
 
     def _follows_its_verb(self, index: int, item: Item, actors: tuple[str, ...], mode: str) -> bool:
         """Take the noun right after a verb as its subject, where verbs come first and no subject stands before."""
-        before = self.sequence[index - 1] if index else None
+        before = self._before(index)
         if before is None or not actors or sum(map(str.isalnum, self.text[before.end : item.start])) > _SIDE:
             return False
         if before.kind in {"hope", "will", "willing"} and mode == "own":

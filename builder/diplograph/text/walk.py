@@ -53,6 +53,18 @@ class Walk:
         self.outer: Verbal | None = None
         self.found: list[Framed] = []
 
+    def _before(self, index: int) -> Item | None:
+        """Return the item before the one at this place."""
+        return self.sequence[index - 1] if index else None
+
+    def _after(self, index: int) -> Item | None:
+        """Return the item after the one at this place."""
+        return self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+
+    def _recent(self) -> tuple[Item, ...]:
+        """Return the topics named last: those of this sentence, or those before it."""
+        return tuple(each.item for each in self.found if each.item.kind == "topic") or self.earlier
+
     def _clear_verbs(self) -> None:
         self.verbs, self.served = [], False
         self.last_topic = -1
