@@ -17,9 +17,13 @@ JOINT = Setting("joint", -1, "", ("CHN", "KEN"))
 def walked(text: str, setting: Setting = KENYA, tag: str = "en", earlier: tuple[Item, ...] = ()) -> list[Framed]:
     pack = language_pack(tag)
     text = ABOVE + text
-    sequence = items(text, (), gazetteer(tag), lexicon(tag), pack.side)
+    sequence = items(text, (), gazetteer(tag), lexicon(tag))
     subjects = Subjects(actors=(setting.side,), pack=pack, short=frozenset(gazetteer(tag).short))
-    return [each for each in framed(text, sequence, setting, subjects, earlier) if each.item.kind != "area"]
+    return [
+        each
+        for each in framed(text, sequence, setting, subjects, earlier, start=len(ABOVE))
+        if each.item.kind != "area"
+    ]
 
 
 def only(text: str, setting: Setting = KENYA, tag: str = "en") -> Framed:
@@ -114,8 +118,8 @@ def test_a_topic_in_the_first_words_of_a_document_is_no_venue():
     text = "对全球安全倡议，肯方积极支持。"
     pack = language_pack("zh")
     subjects = Subjects(actors=("KEN",), pack=pack, short=frozenset(gazetteer("zh").short))
-    sequence = items(text, (), gazetteer("zh"), lexicon("zh"), pack.side)
-    assert [each.frame.venue for each in framed(text, sequence, KENYA, subjects, ())] == [False]
+    sequence = items(text, (), gazetteer("zh"), lexicon("zh"))
+    assert [each.frame.venue for each in framed(text, sequence, KENYA, subjects, (), start=0)] == [False]
 
 
 def test_another_actor_as_subject_makes_the_mode_other():

@@ -35,13 +35,13 @@ NAMES = Gazetteer(
 
 
 def seen(text: str, *named: Named) -> list[tuple[str, str]]:
-    found = items(text, named, NAMES, LEXICON, ())
+    found = items(text, named, NAMES, LEXICON)
     return [(each.kind, text[each.start : each.end]) for each in found if each.kind not in {"soft", "hard"}]
 
 
 def test_a_text_becomes_a_sequence_of_names_cues_and_marks_in_order():
     text = "Kenya said, and supports."
-    found = items(text, (), NAMES, LEXICON, ())
+    found = items(text, (), NAMES, LEXICON)
     assert [each.kind for each in found][:5] == ["actor", "report", "soft", "and", "verb"]
     assert [each.start for each in found] == sorted(each.start for each in found)
 
@@ -66,7 +66,7 @@ def test_a_person_hides_everything_in_the_name():
     text = "Kenya Said"
     assert seen(text) == [("actor", "Kenya"), ("report", "Said")]
     assert seen(text, Named(Span(0, 10), "person", 3)) == [("person", "Kenya Said")]
-    (item,) = items(text, [Named(Span(0, 10), "person", 3)], NAMES, LEXICON, ())
+    (item,) = items(text, [Named(Span(0, 10), "person", 3)], NAMES, LEXICON)
     assert item.person == 3
 
 
@@ -90,7 +90,7 @@ def test_a_clitic_counts_only_right_before_a_verb():
 
 def test_a_one_character_state_counts_only_beside_a_word_for_a_side():
     names, pack = gazetteer("zh"), language_pack("zh")
-    found = items("上马时，马方说", (), names, lexicon("zh"), pack.side)
+    found = items("上马时，马方说", (), names, lexicon("zh"))
     actors = [each for each in found if each.kind == "actor"]
     assert [(each.start, each.end) for each in actors] == [(4, 6)]
     assert actors[0].entry is not None

@@ -24,7 +24,7 @@ def scenes(text: str, cast: Cast = CAST, tag: str = "en", persons: tuple[str, ..
         if text.startswith(name, at)
     ]
     named.sort(key=lambda each: each.span)
-    found = items(text, named, gazetteer(tag), lexicon(tag), pack.side)
+    found = items(text, named, gazetteer(tag), lexicon(tag))
     return settings(list(sentences(text, pack)), found, cast, pack, text)
 
 

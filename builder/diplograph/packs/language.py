@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 import msgspec
 
 from diplograph.errors import PackError
-from diplograph.packs.matcher import Matcher
+from diplograph.packs.matcher import Matcher, fold
 from diplograph.resources import collection, tree
 
 CueKind = Literal[
@@ -18,6 +18,7 @@ CueKind = Literal[
     "both",
     "they",
     "unnamed",
+    "counted",
     "pronoun",
     "own-side",
     "addressee",
@@ -120,7 +121,11 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
 
 
 class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """One language, as its file in `languages/` gives it."""
+    """One language, as its file in `languages/` gives it.
+
+    `about` are the words that stand beside a number and leave it open ("more than"); `wording` the forms of the words
+    that analysts count by, `saying` the stems of words of reporting that tell what kind of saying it is, by concept.
+    """
 
     tag: _TAG
     name: str
@@ -132,6 +137,9 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     verb_last: bool = False
     verb_first: bool = False
     either: frozenset[str] = frozenset()
+    about: tuple[str, ...] = ()
+    wording: dict[str, tuple[str, ...]] = {}
+    saying: dict[str, tuple[str, ...]] = {}
     case: tuple[Case, ...] = ()
 
 
@@ -151,6 +159,14 @@ class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     only: frozenset[str] = frozenset()
 
 
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What shows a choice of words: the topic named, a class of verbs, or the pack's forms beside one of the topics."""
+
+    topics: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+
+
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What all languages share: the classes of verbs, the kinds of topics, the words kept as data."""
 
@@ -158,6 +174,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     kinds: dict[str, frozenset[str]] = msgspec.field(name="kind")
     targets: frozenset[str]
     territories: dict[str, str] = {}
+    wording: dict[str, Wording] = {}
+    saying: dict[CueKind, str] = {}
 
     def kind(self, topic: str) -> str:
         """Return the kind of a topic: initiative, principle, ill, issue, format, conflict or theme."""
@@ -176,6 +194,7 @@ class Lexicon:
     """The cues of a language pack, ready to be found."""
 
     def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
         cues: dict[str, Cue] = {}
         for kind, forms in pack.cues.items():
             for form in forms:
@@ -186,6 +205,21 @@ class Lexicon:
                     self._add(pack, cues, form, Cue("verb", verb.name, name))
         self.cues = cues
         self.matcher = Matcher(cues, spaced=pack.segment.spaced)
+        self.words = {form: concept for concept, forms in pack.wording.items() for form in forms}
+        self.wording = Matcher(self.words, spaced=pack.segment.spaced)
+        self._saying = [(fold(stem), act) for act, stems in pack.saying.items() for stem in stems]
+        if unknown := sorted(set(pack.wording) - {name for name, each in grammar().wording.items() if each.beside}):
+            message = f"{pack.tag}.toml: grammar.toml has no wording {unknown[0]!r} that stands beside a topic"
+            raise PackError(message)
+        reporting = [fold(form) for form, cue in cues.items() if cue.kind in grammar().saying]
+        if strange := [stem for stem, _ in self._saying if not any(stem in form for form in reporting)]:
+            message = f"{pack.tag}.toml: {strange[0]!r} under `saying` is in no word of reporting under `cues`"
+            raise PackError(message)
+
+    def speech_act(self, kind: str, words: str) -> str:
+        """Return the speech act that words of saying name: the pack's own for their stem, else that of their kind."""
+        folded = fold(words)
+        return next((act for stem, act in self._saying if stem in folded), grammar().saying[kind])  # type: ignore[index]
 
     @staticmethod
     def _add(pack: LanguagePack, cues: dict[str, Cue], form: str, cue: Cue) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from diplograph.text.cues import Item
 from diplograph.text.frames import Framed, Setting
+from diplograph.text.quantities import quantity
 from diplograph.text.subjects import SAYING, Subjects
 from diplograph.text.verb_first import VerbFirst
 from diplograph.text.walk import TRANSFER
@@ -15,14 +16,14 @@ _BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical
 
 
 def framed(
-    text: str, sequence: Sequence[Item], setting: Setting, subjects: Subjects, earlier: Sequence[Item]
+    text: str, sequence: Sequence[Item], setting: Setting, subjects: Subjects, earlier: Sequence[Item], *, start: int
 ) -> list[Framed]:
     """Return each topic and area of a sentence with what governs it, in order.
 
-    `earlier` are the topics named last before the sentence, to which "them" and "these initiatives" refer.
+    `start` is where the sentence begins, `earlier` are the topics named last before the sentence, to which "them" and "these initiatives" refer.
     """
     grammatical = [item for item in sequence if item.kind != "area"]
-    walk = _Clauses(text, grammatical, setting, subjects, earlier)
+    walk = _Clauses(text, grammatical, setting, subjects, earlier, start=start)
     index = 0
     for item in sequence:
         if item.kind == "area":
@@ -82,6 +83,8 @@ class _Clauses(VerbFirst):
             self.joined_end = self.sequence[index + 2].end
             actors = tuple(sorted({*actors, *joined}))
             mode = self.subjects.mode(actors, self.setting)
+        if item.kind == "unnamed":
+            self.quantity = quantity(self.text[item.start : item.end], self.pack.about)
         self._set_subject(actors, mode)
 
     def _parenthesis(self, index: int) -> bool:

@@ -12,6 +12,7 @@ from diplograph.packs.language import Cue, Lexicon
 from diplograph.packs.matcher import Match, fold
 from diplograph.text.acronyms import spelt_out
 from diplograph.text.covering import Covering
+from diplograph.text.quantities import aggregates
 
 
 class Item(NamedTuple):
@@ -47,18 +48,11 @@ _ADDRESS = {"addressee"}
 _FIRST = ("series", "office", "label")
 
 
-def items(
-    text: str,
-    named: Sequence[Named],
-    gazetteer: Gazetteer,
-    lexicon: Lexicon,
-    sides: Sequence[str],
-    conjunction: str = "",
-) -> list[Item]:
+def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Item]:
     """Return the items of a whole text in order.
 
     What is longer and more special hides what it contains: a person's name or a forum's title hides the topic words
-    in it, a topic the cues in it. `sides` are the words that make a side of a state's short form (方, 国).
+    in it, a topic the cues in it.
     """
     folded = fold(text)
     covering = Covering(len(text))
@@ -78,7 +72,7 @@ def items(
     _topics(found, covering, matches, gazetteer, {cue.start: cue for cue in cues if _heads(cue, lexicon)})
     _areas(found, fields, matches, gazetteer)
     _gather(found, covering, matches, gazetteer, ("actor", "place"))
-    _sides(found, covering, text, gazetteer, sides)
+    _sides(found, covering, text, gazetteer, lexicon.pack.side)
     _cues(found, covering, cues, lexicon)
     found += [
         Item(at, at + 1, "hard" if mark[0] in _HARD else "soft")
@@ -86,15 +80,17 @@ def items(
         for at in mark.span()[:1]
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
-    if conjunction:
-        found = list(_parted(found, folded, conjunction, gazetteer, lexicon))
-    found = list(spelt_out(found, text))
+    found = list(_parted(found, folded, lexicon.pack.segment.conjunction, gazetteer, lexicon))
+    found = aggregates(spelt_out(found, text), folded, lexicon.pack.about)
     return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
 
 
 def _parted(found: list[Item], folded: str, conjunction: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Item]:
     """Part the conjunction that the script writes into a word from the word: وتدعم is an `and` and a verb."""
     size = len(conjunction)
+    if not size:
+        yield from found
+        return
     for item in found:
         start = item.start
         if item.kind == "person":
@@ -185,7 +181,7 @@ def _gather(
 
 
 def _sides(found: list[Item], covering: Covering, text: str, gazetteer: Gazetteer, sides: Sequence[str]) -> None:
-    """Read a one-character state before a word for a side as an actor: 哈方."""
+    """Read a state's short form before one of the words for a side (方, 国) as an actor: 哈方."""
     for side in sides:
         at = text.find(side)
         while at > 0:

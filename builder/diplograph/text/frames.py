@@ -46,7 +46,8 @@ class Frame:
 
     `subject` are the actors of the clause, `mode` how they stand to the speaker (own, both, other, none), `barrier` the
     rule that keeps the clause from being a stance (exhortation, wish, hypothetical, …), `deal` what kind of joint doing
-    the clause tells of (agreed, discussed, done), `venue` that the topic is named as a place of work only.
+    the clause tells of (agreed, discussed, done), `venue` that the topic is named as a place of work only, `quantity`
+    the number that a subject without a name comes with.
     """
 
     subject: tuple[str, ...]
@@ -59,6 +60,7 @@ class Frame:
     mutual: bool = False
     collective: bool = False
     start: int = 0
+    quantity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

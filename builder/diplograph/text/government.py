@@ -27,6 +27,10 @@ _LIST = {
 }
 _PRAISED = {"adheres", "supports"}
 _LIGHT = {"adheres", "affirms", "joins"}
+_OPENERS = {"that", "new-clause"}
+_NOUNS = {"actor", "person", "both", "they", "unnamed", "pronoun", "own-side", "addressee", "third-party", "series"}
+_LEADING = {"verb", "soft", "hard", "topic", "willing", "will", "must", "hope", "urge", "thanks", "agree"}
+_STRANGE = 4
 _DOING = {"implements", "takes-part", "carries-out"}
 
 
@@ -44,6 +48,9 @@ class Government(Surroundings):
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
             return
+        if cue.form not in {"noun", "bound"} and not self.fresh and self._stranger(index):
+            self._set_subject((), "none")
+            self.barrier = "unknown-subject"
         negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
         self.strong = -1
@@ -69,6 +76,16 @@ class Government(Surroundings):
         if (before and before.kind == "clitic") or cue.form == "bound":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _stranger(self, index: int) -> bool:
+        """Tell whether a noun that is not known opens the clause of the verb: "said that the villagers support"."""
+        end = self.sequence[index].start
+        for each in reversed(self.sequence[:index]):
+            if each.kind in _NOUNS or each.kind in _LEADING:
+                return False
+            if each.kind in _OPENERS:
+                return self._unexplained(each.end, end) > _STRANGE
+        return self._unexplained(self.start, end) > _STRANGE
 
     def _modality(self, form: str) -> str:
         """Return the modality under which a verb in that form stands; a finite one leaves that of the verb before."""

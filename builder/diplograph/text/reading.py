@@ -24,7 +24,9 @@ from diplograph.text.discourse import Cast, settings
 from diplograph.text.events import event_of_sentence, events
 from diplograph.text.frames import Framed, Setting
 from diplograph.text.labels import characterisations
+from diplograph.text.dates import date_mentions
 from diplograph.text.people import People, people
+from diplograph.text.saying import dated, saying
 from diplograph.text.segment import sentences
 from diplograph.text.stance import Judge
 from diplograph.text.subjects import Subjects
@@ -62,9 +64,10 @@ class _Reader:
             event for event in what if event.main
         ]
         named = [Named(mention.span, "person", mention.person) for mention in who.mentions]
-        self.items = items(document.text, named, names, lexicon(pack.tag), pack.side, pack.segment.conjunction)
-        day = next((event.date for event in self.main if event.date), document.published)
-        self.judge = Judge(grammar(), registry(), document.text, day)
+        self.items = items(document.text, named, names, lexicon(pack.tag))
+        self.day = next((event.date for event in self.main if event.date), document.published)
+        self.judge = Judge(grammar(), lexicon(pack.tag), registry(), document.text, self.day)
+        self.dates = tuple(date_mentions(document.text, document.language))
         self.subjects = Subjects(
             actors=tuple("" if person.offices == _FORMER else person.actor for person in who.persons),
             pack=pack,
@@ -98,9 +101,9 @@ class _Reader:
             sequence = within(self.items, sentence.span)
             if setting.kind == "skipped" or not sequence:
                 continue
-            found = framed(self.document.text, sequence, setting, self.subjects, earlier)
+            found = framed(self.document.text, sequence, setting, self.subjects, earlier, start=sentence.span.start)
             for scene in dict.fromkeys([setting, *(each.setting for each in found)]):
-                contents, refused = self._contents([each for each in found if each.setting == scene], scene)
+                contents, refused = self._contents(sentence, [each for each in found if each.setting == scene], scene)
                 if scene == setting:
                     contents += [*characterisations(sequence, setting), *courtesies(sequence, setting, self.subjects)]
                     contents += self._mentioned(sentence)
@@ -117,7 +120,9 @@ class _Reader:
             warnings=self.document.warnings,
         )
 
-    def _contents(self, found: Sequence[Framed], setting: Setting) -> tuple[list[Content], list[Rejection]]:
+    def _contents(
+        self, sentence: Sentence, found: Sequence[Framed], setting: Setting
+    ) -> tuple[list[Content], list[Rejection]]:
         contents: list[Content] = []
         rejected: list[Rejection] = []
         speaker = self._speaker(setting)
@@ -127,6 +132,8 @@ class _Reader:
             for judged in self.judge.judge(each, speaker.name if speaker else ""):
                 if isinstance(judged, Rejection):
                     rejected.append(judged)
+                elif isinstance(judged, Position):
+                    contents.append(dated(judged, self.document.text, sentence.span, self.dates, self.day))
                 else:
                     contents.append(judged)
         contents += undertakings(found, setting)
@@ -150,8 +157,16 @@ class _Reader:
         kind: StatementKind = "attributed" if speaker else "joint" if setting.kind == "joint" else "narrated"
         sides = (setting.side,) if speaker else setting.sides if kind == "joint" else self._narrated(contents)
         at = self.main[setting.event].key if setting.event < len(self.main) else ""
+        words, act = saying(within(self.items, sentence.span), self.document.text, lexicon(self.pack.tag))
         return Statement(
-            kind=kind, span=sentence.span, sides=sides, speaker=speaker, made_at=at, contents=tuple(contents)
+            kind=kind,
+            span=sentence.span,
+            sides=sides,
+            speaker=speaker,
+            reporting_verb=words,
+            speech_act=act,
+            made_at=at,
+            contents=tuple(contents),
         )
 
     def _narrated(self, contents: Sequence[Content]) -> tuple[str, ...]:

@@ -1,14 +1,16 @@
 """From a topic with what governs it to the positions it shows, or to the rule that says it shows none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diplograph.model.statement import Discussion, Polarity, Position, Rejection, Voice
 from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Registry
-from diplograph.packs.language import Grammar, VerbClass
+from diplograph.packs.language import Grammar, Lexicon, VerbClass
+from diplograph.packs.matcher import fold
 from diplograph.text.cues import Item
 from diplograph.text.frames import Frame, Framed, Setting, Verbal
+from diplograph.text.subjects import UNNAMED
 
 _ADJACENT = 12
 _BILATERAL = "shared-future-bilateral"
@@ -21,6 +23,7 @@ class Judge:
     """What is needed to judge a topic: the grammar, the registry, the document's text and the day it tells of."""
 
     grammar: Grammar
+    lexicon: Lexicon
     registry: Registry
     text: str
     day: str
@@ -121,10 +124,23 @@ class Judge:
                     act=acts[-1] if acts else "speech",
                     bundled=bundled,
                     collective=frame.collective,
+                    quantity=frame.quantity if holder == UNNAMED else "",
                     verbs=verbs,
+                    wording=self._wording(topic, said_so, quote),
                     quote=quote,
                     rule=_rule(said_so[-1][1], frame, framed),
                 )
+
+    def _wording(self, topic: str, said_so: Sequence[tuple[str, Verbal, str]], quote: Span) -> tuple[str, ...]:
+        """Return the word choices that analysts count by: those of the topic, of the verbs, of the words beside it."""
+        names = {verb.name for _, verb, _ in said_so}
+        words = quote.of(self.text)
+        spoken = {self.lexicon.words[each.form] for each in self.lexicon.wording.all(words, fold(words))}
+        return tuple(
+            concept
+            for concept, shown in self.grammar.wording.items()
+            if topic in shown.topics or names & shown.classes or (topic in shown.beside and concept in spoken)
+        )
 
     def _strays(self, verb: Verbal, polarity: Polarity, kind: str, item: Item, *, inverse: bool) -> bool:
         """Tell whether opposition reaches on to what nobody opposes: "opposing interference and following its path"."""
@@ -225,10 +241,3 @@ def _rule(verb: Verbal, frame: Frame, framed: Framed) -> str:
     if verb.holder:
         parts[-1] = "ascribed"
     return "stance/" + "-".join(parts)
-
-
-def wording(position: Position, words: Sequence[tuple[str, str]], text: str) -> Position:
-    """Return the position with the words that analysts count by, as (concept, form) pairs name them."""
-    said = position.quote.of(text).lower()
-    kept = tuple(sorted({concept for concept, form in words if form in said}))
-    return replace(position, wording=kept)

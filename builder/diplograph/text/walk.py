@@ -19,9 +19,17 @@ class Walk:
     """What is known at one place of a sentence, walking from left to right."""
 
     def __init__(
-        self, text: str, sequence: Sequence[Item], setting: Setting, subjects: Subjects, earlier: Sequence[Item]
+        self,
+        text: str,
+        sequence: Sequence[Item],
+        setting: Setting,
+        subjects: Subjects,
+        earlier: Sequence[Item],
+        *,
+        start: int,
     ) -> None:
         self.text = text
+        self.start = start
         self.sequence = sequence
         self.setting = setting
         self.subjects = subjects
@@ -43,6 +51,7 @@ class Walk:
         self.thanked = self.credited = self.praised = ""
         self.reiterated = False
         self.mutual = self.collective = False
+        self.quantity = ""
         self.object_actor = ""
         self.object_end = self.joined_end = self.negation_taken = -1
         self.venue_end = -len(text)
@@ -122,6 +131,7 @@ class Walk:
             self.mutual,
             self.collective,
             start,
+            self.quantity,
         )
 
     def _leads(self, index: int) -> bool:
