@@ -5,8 +5,8 @@ import pytest
 from diplograph.packs.gazetteer import gazetteer
 from diplograph.packs.language import language_pack, lexicon
 from diplograph.text.clauses import framed
-from diplograph.text.cues import Item, items
-from diplograph.text.frames import Framed, Setting
+from diplograph.text.cues import items
+from diplograph.text.frames import Earlier, Framed, Setting
 from diplograph.text.subjects import Subjects
 
 KENYA = Setting("attributed", 0, "KEN", ("CHN", "KEN"))
@@ -14,14 +14,14 @@ ABOVE = "Geneva, 12 October 2025\n" * 5
 JOINT = Setting("joint", -1, "", ("CHN", "KEN"))
 
 
-def walked(text: str, setting: Setting = KENYA, tag: str = "en", earlier: tuple[Item, ...] = ()) -> list[Framed]:
+def walked(text: str, setting: Setting = KENYA, tag: str = "en", earlier: Earlier = Earlier()) -> list[Framed]:
     pack = language_pack(tag)
     text = ABOVE + text
     sequence = items(text, (), gazetteer(tag), lexicon(tag))
     subjects = Subjects(actors=(setting.side,), pack=pack, short=frozenset(gazetteer(tag).short))
     return [
         each
-        for each in framed(text, sequence, setting, subjects, earlier, start=len(ABOVE))
+        for each in framed(text, sequence, setting, subjects, earlier, start=len(ABOVE))[0]
         if each.item.kind != "area"
     ]
 
@@ -119,7 +119,7 @@ def test_a_topic_in_the_first_words_of_a_document_is_no_venue():
     pack = language_pack("zh")
     subjects = Subjects(actors=("KEN",), pack=pack, short=frozenset(gazetteer("zh").short))
     sequence = items(text, (), gazetteer("zh"), lexicon("zh"))
-    assert [each.frame.venue for each in framed(text, sequence, KENYA, subjects, (), start=0)] == [False]
+    assert [each.frame.venue for each in framed(text, sequence, KENYA, subjects, Earlier(), start=0)[0]] == [False]
 
 
 def test_another_actor_as_subject_makes_the_mode_other():

@@ -1,10 +1,10 @@
 """Aggregates without names come with their number, and are nobody's own voice."""
 
 import pytest
+from tests.text.texts import positions_in
 
 from diplograph.packs.language import language_pack
 from diplograph.text.quantities import quantity
-from tests.text.texts import positions_in
 
 SAID = [
     ("en", "Wang Yi noted that more than 140 countries support the Global Development Initiative.", "more than 140"),

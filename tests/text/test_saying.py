@@ -1,10 +1,10 @@
 """What kind of saying it is, since when a deed holds, and the choices of words that analysts count by."""
 
 import pytest
+from tests.text.texts import positions_in, rejections_in, statements_in
 
 from diplograph.errors import PackError
 from diplograph.packs.language import Lexicon, grammar, language_pack
-from tests.text.texts import positions_in, rejections_in, statements_in
 
 REUNIFICATION = [
     ("en", "Mudavadi said that Kenya supports all efforts made by China for peaceful reunification.", "said", "say"),

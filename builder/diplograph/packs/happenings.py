@@ -26,6 +26,7 @@ Kind = Literal[
     "press",
     "speech",
     "statement",
+    "heading",
     "relations",
     "host",
     "chair",

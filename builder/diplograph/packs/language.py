@@ -19,6 +19,7 @@ CueKind = Literal[
     "they",
     "unnamed",
     "counted",
+    "organ",
     "pronoun",
     "own-side",
     "addressee",
@@ -69,7 +70,7 @@ CueKind = Literal[
 ]
 """What a cue does; docs/languages.md says each in a sentence."""
 
-Form = Literal["strong", "finite", "future", "infinitive", "noun", "bound"]
+Form = Literal["strong", "finite", "future", "infinitive", "noun", "bound", "passive"]
 _T = TypeVar("_T")
 _TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 
@@ -108,6 +109,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     infinitive: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -173,6 +175,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     classes: dict[str, VerbClass] = msgspec.field(name="class")
     kinds: dict[str, frozenset[str]] = msgspec.field(name="kind")
     targets: frozenset[str]
+    predicates: frozenset[str] = frozenset()
     territories: dict[str, str] = {}
     wording: dict[str, Wording] = {}
     saying: dict[CueKind, str] = {}

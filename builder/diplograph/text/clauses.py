@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplograph.text.cues import Item
-from diplograph.text.frames import Framed, Setting
+from diplograph.text.frames import Earlier, Framed, Setting
+from diplograph.text.passives import AGENTS
 from diplograph.text.quantities import quantity
 from diplograph.text.subjects import SAYING, Subjects
 from diplograph.text.verb_first import VerbFirst
@@ -12,15 +13,16 @@ from diplograph.text.walk import TRANSFER
 
 _TOUCH = 2
 _MODALS = {"willing": "willing", "will": "will"}
+_ACTS = {"signs", "joins", "is-member"}
 _BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
 
 
 def framed(
-    text: str, sequence: Sequence[Item], setting: Setting, subjects: Subjects, earlier: Sequence[Item], *, start: int
-) -> list[Framed]:
-    """Return each topic and area of a sentence with what governs it, in order.
+    text: str, sequence: Sequence[Item], setting: Setting, subjects: Subjects, earlier: Earlier, *, start: int
+) -> tuple[list[Framed], Earlier]:
+    """Return each topic and area of a sentence with what governs it, in order, and what the next sentence goes on from.
 
-    `start` is where the sentence begins, `earlier` are the topics named last before the sentence, to which "them" and "these initiatives" refer.
+    `start` is where the sentence begins.
     """
     grammatical = [item for item in sequence if item.kind != "area"]
     walk = _Clauses(text, grammatical, setting, subjects, earlier, start=start)
@@ -32,7 +34,9 @@ def framed(
         if handler := _HANDLERS.get(item.kind):
             handler(walk, index, item)
         index += 1
-    return walk.done()
+    found = walk.done()
+    topics = tuple(each.item for each in found if each.item.kind == "topic")
+    return found, Earlier(topics or earlier.topics, walk.subject if walk.explicit else ())
 
 
 class _Clauses(VerbFirst):
@@ -56,6 +60,8 @@ class _Clauses(VerbFirst):
 
     def on_actor(self, index: int, item: Item) -> None:
         if self.issue(item) or item.start < self.joined_end or self._parenthesis(index):
+            return
+        if self._said_of(index):
             return
         if item.kind == "both" and self.subjects.members(self.sequence, index, self.text):
             return
@@ -86,6 +92,12 @@ class _Clauses(VerbFirst):
         if item.kind == "unnamed":
             self.quantity = quantity(self.text[item.start : item.end], self.pack.about)
         self._set_subject(actors, mode)
+
+    def _said_of(self, index: int) -> bool:
+        """Tell whether a topic follows that is said of the noun under a verb: "recognises that China is the sole"."""
+        following = self._after(index)
+        entry = following.entry if following and following.kind == "topic" else None
+        return bool(self.verbs) and entry is not None and entry.referent in self.subjects.predicates
 
     def _parenthesis(self, index: int) -> bool:
         """Tell whether who speaks is only inserted: "it is up to both sides, Mr X said, to uphold"."""
@@ -120,6 +132,9 @@ class _Clauses(VerbFirst):
 
     def on_passive(self, index: int, item: Item) -> None:
         """Stop what others support, who are not named as speaking: "has won wide support"."""
+        following = self._after(index)
+        if not self.pack.segment.spaced and following and following.kind in AGENTS:
+            return
         self._clear_verbs()
         self.orphans = []
         self.barrier = "passive"
@@ -199,6 +214,15 @@ class _Clauses(VerbFirst):
             self.awaits_subject = True
         if self.deal == "agreed" and self.modality == "will":
             self.modality = "asserts"
+
+    def on_verb(self, index: int, item: Item) -> None:
+        if item.cue is not None and item.cue.form == "passive":
+            if not self.agent(index, item):
+                self.on_passive(index, item)
+            return
+        if self.barrier == "recalled" and self.explicit and item.cue is not None and item.cue.verb in _ACTS:
+            self.barrier = ""
+        super().on_verb(index, item)
 
     def on_recall(self, index: int, item: Item) -> None:
         self._clear_verbs()

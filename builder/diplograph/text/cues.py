@@ -44,6 +44,7 @@ _HARD = ";；。!?！？:：؛؟"
 _SOFT = ",，、،"
 _MARK = re.compile(f"[{_HARD}{_SOFT}]")
 _EARLY = {"both"}
+_BESIDE = 4
 _ADDRESS = {"addressee"}
 _FIRST = ("series", "office", "label")
 
@@ -80,9 +81,48 @@ def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexi
         for at in mark.span()[:1]
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
+    found = list(_organs(found, text))
     found = list(_parted(found, folded, lexicon.pack.segment.conjunction, gazetteer, lexicon))
     found = aggregates(spelt_out(found, text), folded, lexicon.pack.about)
     return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
+
+
+def _organs(found: list[Item], text: str) -> Iterator[Item]:
+    """Take the government or a ministry of a named actor for the actor: "the Government of the Republic of Kenya"."""
+    at = 0
+    while at < len(found):
+        item = found[at]
+        if item.kind != "organ":
+            following = found[at + 1] if at + 1 < len(found) else None
+            if item.kind == "actor" and following and following.kind == "organ" and following.start - item.end <= 1:
+                yield _named_by(item, item.start, following.end)
+                at += 2
+                continue
+            yield item
+        elif (owner := _owner_of(found, at, text)) is not None:
+            yield _named_by(found[owner], item.start, found[owner].end)
+            at = owner
+        at += 1
+
+
+def _named_by(actor: Item, start: int, end: int) -> Item:
+    entry = actor.entry._replace(use="name") if actor.entry else None
+    return actor._replace(start=start, end=end, entry=entry)
+
+
+def _owner_of(found: list[Item], at: int, text: str) -> int | None:
+    """Return the place of the actor whose organ stands here: after a preposition, another organ, a few letters."""
+    end = found[at].end
+    for index in range(at + 1, min(at + 6, len(found))):
+        item = found[index]
+        if sum(char.isalnum() for char in text[end : item.start]) > _BESIDE:
+            return None
+        if item.kind == "actor":
+            return index
+        if item.kind not in {"preposition", "and", "organ", "possessive", "clitic"}:
+            return None
+        end = item.end
+    return None
 
 
 def _parted(found: list[Item], folded: str, conjunction: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Item]:

@@ -24,7 +24,8 @@ _ENUMERATION = {"person", "office", "soft", "and", "preposition", "actor", "plac
 class Cast:
     """Who can speak in a document: each person's actor, the persons of each main event, the sides of each.
 
-    `private` tells of each person whether they are known to speak for no state: a former minister.
+    `private` tells of each person whether they are known to speak for no state: a former minister. `issued` says that the
+    document is a written statement of its publisher, who says "our country" in it.
     """
 
     actors: tuple[str, ...]
@@ -33,6 +34,7 @@ class Cast:
     event_of_sentence: tuple[int | None, ...]
     private: tuple[bool, ...] = ()
     publisher: str = ""
+    issued: bool = False
 
     def sides_of(self, number: int) -> tuple[int, tuple[str, ...]]:
         """Return the main event of a sentence by its index, and its sides."""
@@ -108,7 +110,7 @@ def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, c
         return Setting("attributed", current, cast.actors[current], sides, event)
     if 0 <= current < len(cast.private) and cast.private[current]:
         return Setting("skipped", -1, "", sides, event)
-    return Setting("narrated", -1, "", sides, event)
+    return Setting("narrated", -1, cast.publisher if cast.issued else "", sides, event)
 
 
 def _announced(sentences: Sequence[Sentence], signs: Sequence[_Signs], number: int, current: int) -> int:

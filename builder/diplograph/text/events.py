@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from diplograph.model.event import Event
 from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer
+from diplograph.text.issued import issued
 from diplograph.text.keys import keyed
 from diplograph.text.mentioned import mentioned
 from diplograph.text.news import news
@@ -20,7 +21,6 @@ def events(
     document: Document, sentences: Sequence[Sentence], people: People, gazetteer: Gazetteer
 ) -> tuple[Event, ...]:
     """Return the events of a document: those it reports, in order, then those it mentions."""
-    del gazetteer
     scene = Scene(document, sentences, people)
     reported = news(scene)
     main: list[Event] = []
@@ -28,6 +28,8 @@ def events(
     if reported is not None:
         lead = reported.number
         main = list(Reported(scene, reported).events())
+    else:
+        main = list(issued(scene, gazetteer))
     return tuple(keyed([*main, *mentioned(scene, main, lead)]))
 
 

@@ -26,6 +26,14 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a sentence goes on from: the topics named last, and in the narrator's own words who did what was told last."""
+
+    topics: tuple[Item, ...] = ()
+    subject: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verbal:
     """A word of a verb class as it stands: strengthened or not, denied or not, under which modality."""
 

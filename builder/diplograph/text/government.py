@@ -205,7 +205,7 @@ class Government(Surroundings):
         venue = self._venue(index, item)
         if self._speaks_itself(index, item):
             return
-        if item.entry and item.entry.use == "assertion":
+        if self._asserted(item):
             self._clear_verbs()
             barrier = self.barrier
             if self.setting.side:
@@ -237,9 +237,16 @@ class Government(Surroundings):
             self.orphans.append((len(self.found) - 1, self.fronted_verb if item.start < self.fronted else ""))
         if venue:
             self.venue_end = item.end
-        elif not verbs and self.pack.segment.spaced and self.subjects.opens(self.sequence, index):
+        elif (
+            not (verbs or self._asserted(item))
+            and self.pack.segment.spaced
+            and self.subjects.opens(self.sequence, index)
+        ):
             self._set_subject((), "none")
             self.barrier = "presupposed"
+
+    def _asserted(self, item: Item) -> bool:
+        return item.entry is not None and item.entry.use == "assertion"
 
     def _speaks_itself(self, index: int, item: Item) -> bool:
         """Take an organisation that takes part, with a verb after it, for the subject: "the SCO supports"."""

@@ -21,7 +21,7 @@ def aggregates(found: Iterable["Item"], folded: str, about: Sequence[str]) -> li
     A bare number under a hundred counts states that the text has named ("the 5 countries"): then `about` has to
     stand beside it ("nearly 80 countries").
     """
-    kept: list["Item"] = []
+    kept: list[Item] = []
     for item in found:
         if item.kind != "counted":
             kept.append(item)

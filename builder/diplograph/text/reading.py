@@ -1,6 +1,7 @@
 """Read one document: its events, and who holds what in whose words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diplograph.model.event import Event
 from diplograph.model.statement import (
@@ -19,12 +20,13 @@ from diplograph.packs.language import LanguagePack, grammar, language_pack, lexi
 from diplograph.text.clauses import framed
 from diplograph.text.cooperation import undertakings
 from diplograph.text.courtesies import courtesies
-from diplograph.text.cues import Item, Named, items, within
+from diplograph.text.cues import Named, items, within
+from diplograph.text.dates import date_mentions
 from diplograph.text.discourse import Cast, settings
 from diplograph.text.events import event_of_sentence, events
-from diplograph.text.frames import Framed, Setting
+from diplograph.text.frames import Earlier, Framed, Setting
+from diplograph.text.issued import ISSUED
 from diplograph.text.labels import characterisations
-from diplograph.text.dates import date_mentions
 from diplograph.text.people import People, people
 from diplograph.text.saying import dated, saying
 from diplograph.text.segment import sentences
@@ -74,6 +76,7 @@ class _Reader:
             short=frozenset(names.short),
             territories=grammar().territories,
             series={slug: each.topic for slug, each in registry().series.items() if each.topic},
+            predicates=grammar().predicates,
             issues=grammar().kinds["issue"] | {"core-interests"},
         )
         where = event_of_sentence(what, cut, who)
@@ -86,6 +89,7 @@ class _Reader:
             event_of_sentence=tuple(index.get(keys[at]) if at is not None and at < len(keys) else None for at in where),
             private=tuple(person.offices == _FORMER for person in who.persons),
             publisher=document.publisher,
+            issued=[event.rule for event in self.main] == [ISSUED] and self.main[0].sides == (document.publisher,),
         )
 
     def _principals(self, event: Event) -> tuple[int, ...]:
@@ -95,13 +99,17 @@ class _Reader:
     def reading(self) -> Reading:
         """Return the reading."""
         said, rejected = [], []
-        earlier: tuple[Item, ...] = ()
+        earlier, paragraph = Earlier(), -1
         scenes = settings(self.sentences, self.items, self.cast, self.pack, self.document.text)
         for sentence, setting in zip(self.sentences, scenes, strict=True):
             sequence = within(self.items, sentence.span)
             if setting.kind == "skipped" or not sequence:
                 continue
-            found = framed(self.document.text, sequence, setting, self.subjects, earlier, start=sentence.span.start)
+            if sentence.paragraph != paragraph:
+                earlier, paragraph = replace(earlier, subject=()), sentence.paragraph
+            found, earlier = framed(
+                self.document.text, sequence, setting, self.subjects, earlier, start=sentence.span.start
+            )
             for scene in dict.fromkeys([setting, *(each.setting for each in found)]):
                 contents, refused = self._contents(sentence, [each for each in found if each.setting == scene], scene)
                 if scene == setting:
@@ -110,8 +118,6 @@ class _Reader:
                 rejected += refused
                 if contents:
                     said.append(self._statement(sentence, scene, list(dict.fromkeys(contents))))
-            topics = tuple(each.item for each in found if each.item.kind == "topic")
-            earlier = topics or earlier
         return Reading(
             document=self.document,
             events=self.events,

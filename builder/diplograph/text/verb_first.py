@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from diplograph.text.cues import Item
-from diplograph.text.government import Government
+from diplograph.text.passives import Passives
 
 _SIDE = 8
 _TOLD = {"report", "reiterate", "agree", "discuss"}
@@ -22,7 +22,7 @@ _BEFORE_VERB = {
 }
 
 
-class VerbFirst(Government):
+class VerbFirst(Passives):
     """A walk that looks for the subject right after its verb."""
 
     def _follows_its_verb(self, index: int, item: Item, actors: tuple[str, ...], mode: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from diplograph.text.cues import Item
-from diplograph.text.frames import Frame, Framed, Setting, Verbal
+from diplograph.text.frames import Earlier, Frame, Framed, Setting, Verbal
 from diplograph.text.subjects import Subjects
 
 TRANSFER = {"appreciates", "welcomes", "values", "notes"}
@@ -24,7 +24,7 @@ class Walk:
         sequence: Sequence[Item],
         setting: Setting,
         subjects: Subjects,
-        earlier: Sequence[Item],
+        earlier: Earlier,
         *,
         start: int,
     ) -> None:
@@ -34,11 +34,13 @@ class Walk:
         self.setting = setting
         self.subjects = subjects
         self.pack = subjects.pack
-        self.earlier = tuple(earlier)
+        self.earlier = earlier.topics
         self.subject: tuple[str, ...] = (
-            setting.sides if setting.kind == "joint" else (setting.side,) * bool(setting.side)
+            setting.sides if setting.kind == "joint" else (setting.side,) * (setting.kind == "attributed")
         )
         self.mode = {"joint": "both", "attributed": "own"}.get(setting.kind, "none")
+        if setting.kind == "narrated" and earlier.subject:
+            self.subject, self.mode = earlier.subject, subjects.mode(earlier.subject, setting)
         self.base = self.modality = "asserts"
         self.fresh = False
         self.explicit = False

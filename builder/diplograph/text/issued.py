@@ -1,0 +1,79 @@
+"""Take a text that reports no encounter for what it is: a written statement of who issues it."""
+
+from collections.abc import Iterator
+
+from diplograph.model.event import Event, Participation
+from diplograph.packs.gazetteer import Gazetteer
+from diplograph.text.scene import Range, Scene
+from diplograph.text.sightings import sightings
+
+ISSUED = "issued-statement"
+"""The rule of a document that is a written statement itself."""
+
+_OPENING = 4
+_PAIR = 2
+
+
+def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
+    """Yield the written statement that the document is, where its heading or opening says who issues it.
+
+    A heading of a statement with two actors in a text that speaks of "the two sides" makes them issue it together;
+    otherwise the publisher does, where the heading says so or the opening names the publisher. Else nothing.
+    """
+    span = scene.sentences[0].span if scene.sentences else None
+    if span is None:
+        return
+    parties = tuple(_together(scene, gazetteer))
+    if len(parties) < _PAIR:
+        parties = tuple(_alone(scene, gazetteer))
+    if parties:
+        yield Event(
+            key="",
+            scoped=True,
+            type="statement",
+            status="held",
+            main=True,
+            date=scene.document.published,
+            participants=tuple(Participation(actor=actor, role="author") for actor in parties),
+            span=span,
+            rule=ISSUED,
+        )
+
+
+def _together(scene: Scene, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the two actors in the heading of a joint statement."""
+    if not _headed(scene, gazetteer) or not scene.cues(Range(0, len(scene.text)), "we"):
+        return
+    title = scene.document.title
+    named = _named(title, scene, gazetteer) if title else []
+    if len(named) < _PAIR:
+        named = list(dict.fromkeys(each.referents[0] for each in scene.actor_names(_opening(scene))))
+    if len(named) == _PAIR:
+        yield from sorted(named)
+
+
+def _alone(scene: Scene, gazetteer: Gazetteer) -> Iterator[str]:
+    publisher = scene.document.publisher
+    if not publisher:
+        return
+    named = (each.referents for each in scene.seen.within("actor", 0, _opening(scene).end))
+    if _headed(scene, gazetteer) or any(publisher in each for each in named):
+        yield publisher
+
+
+def _headed(scene: Scene, gazetteer: Gazetteer) -> bool:
+    """Tell whether the title or the opening calls the text a statement."""
+    if scene.cues(_opening(scene), "heading", "statement"):
+        return True
+    seen = sightings(scene.document.title, gazetteer, scene.lexicon)
+    return any("heading" in cue.kinds for cue in seen.cues)
+
+
+def _named(title: str, scene: Scene, gazetteer: Gazetteer) -> list[str]:
+    seen = sightings(title, gazetteer, scene.lexicon)
+    return list(dict.fromkeys(each.referents[0] for each in seen.of("actor") if len(each.referents) == 1))
+
+
+def _opening(scene: Scene) -> Range:
+    sentences = scene.sentences
+    return Range(0, sentences[min(_OPENING, len(sentences)) - 1].span.end)

@@ -1,0 +1,77 @@
+"""Find who supports what, where the topic stands first: "the initiative is supported by Kenya"."""
+
+from dataclasses import replace
+
+from diplograph.packs.matcher import fold
+from diplograph.text.cues import Item
+from diplograph.text.frames import Verbal
+from diplograph.text.government import Government
+
+AGENTS = {"actor", "person", "both", "own-side", "unnamed"}
+_BETWEEN = {"intensifier", "preposition", "and", "possessive"}
+
+
+class Passives(Government):
+    """A walk that gives the topics before a passive verb to the agent after it."""
+
+    @property
+    def intensifiers(self) -> frozenset[str]:
+        """Return the words that strengthen, which may stand inside a form: "enjoys the full support of"."""
+        return frozenset(self.pack.cues.get("intensifier", ()))
+
+    def agent(self, index: int, item: Item) -> bool:
+        """Give the topics of the clause to the agent that follows the passive; tell whether there is one."""
+        at = self._agent(index, item)
+        if at is None or item.cue is None:
+            return False
+        actors, mode = self.subjects.resolve(self.sequence[at], self.setting, ())
+        if not actors:
+            return False
+        strong = self.strong >= 0 and item.start - self.strong <= self.pack.reach.near
+        strong = strong or any(each.kind == "intensifier" for each in self.sequence[index + 1 : at])
+        strong = strong or not self.intensifiers.isdisjoint(fold(self.text[item.start : item.end]).split())
+        verbal = Verbal(
+            item.cue.verb, "passive", item.start, item.end, self._modality("finite"), strong, self._negated(item.start)
+        )
+        if self.barrier in {"presupposed", "passive"}:
+            self.barrier = ""
+        self.subject, self.mode, self.explicit = actors, mode, True
+        self.strong, self.orphans = -1, []
+        self._clear_verbs()
+        frame = self._frame((verbal,), venue=False)
+        for place in self._bare_topics(item.start):
+            self.found[place] = replace(self.found[place], frame=frame, setting=self.setting)
+        self.object_end = self.sequence[at].end
+        return True
+
+    def _agent(self, index: int, item: Item) -> int | None:
+        """Return the place of the noun that follows with nothing but prepositions and intensifiers between."""
+        end = item.end
+        for at in range(index + 1, len(self.sequence)):
+            each = self.sequence[at]
+            if sum(char.isalnum() for char in self.text[end : each.start]) > self.pack.reach.near:
+                return None
+            if each.kind in AGENTS:
+                return at
+            if each.kind not in _BETWEEN:
+                return None
+            end = each.end
+        return None
+
+    def _bare_topics(self, start: int) -> list[int]:
+        """Return the places of the topics that stand before the verb in its clause and have no verb of their own."""
+        opened = self._opened(start)
+        return [
+            place
+            for place, each in enumerate(self.found)
+            if each.item.kind == "topic" and each.item.start >= opened and not each.frame.verbs
+        ]
+
+    def _negated(self, start: int) -> bool:
+        """Tell whether anything in the clause up to the verb denies it: "neither A nor B is supported by"."""
+        opened = self._opened(start)
+        return any(opened <= each.start < start and each.kind == "negation" for each in self.sequence)
+
+    def _opened(self, start: int) -> int:
+        ends = (each.end for each in self.sequence if each.start < start and each.kind in {"hard", "verb"})
+        return max(ends, default=0)
