@@ -33,6 +33,9 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _VOCAB = "https://w3id.org/diplograph/vocab/"
 _ACTOR = "https://w3id.org/diplograph/id/actor/"
 
+_FREE_CASE = {"es", "fr"}
+"""Languages that write offices with and without capitals."""
+
 _SCHEMES = {"topics": "topic", "offices": "office", "areas": "area", "labels": "relationship"}
 _USES = {
     _SKOS + "prefLabel": "name",
@@ -206,7 +209,8 @@ def _of_scheme(name: str, scheme: str) -> Iterator[Naming]:
                     )
                     raise PackError(message)
                 named = "title" if scheme == "office" and use == "name" else use
-                for pattern in _filled(value.value, value.language):
+                free = scheme == "office" and value.language in _FREE_CASE
+                for pattern in _filled(value.value.lower() if free else value.value, value.language):
                     yield Naming(name, value.language, pattern, members, named)
 
 

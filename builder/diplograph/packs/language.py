@@ -84,6 +84,7 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     spaced: bool = True
     conjunction: str = ""
     possessives: tuple[str, ...] = ()
+    genitives: frozenset[str] = frozenset()
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

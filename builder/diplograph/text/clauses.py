@@ -97,7 +97,7 @@ class _Clauses(VerbFirst):
         """Tell whether a topic follows that is said of the noun under a verb: "recognises that China is the sole"."""
         following = self._after(index)
         entry = following.entry if following and following.kind == "topic" else None
-        return bool(self.verbs) and entry is not None and entry.referent in self.subjects.predicates
+        return entry is not None and entry.referent in self.subjects.predicates
 
     def _parenthesis(self, index: int) -> bool:
         """Tell whether who speaks is only inserted: "it is up to both sides, Mr X said, to uphold"."""

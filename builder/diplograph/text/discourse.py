@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from diplograph.model.text import Sentence
+from diplograph.model.text import Sentence, Span
 from diplograph.packs.language import LanguagePack
 from diplograph.text.cues import Item, within
 from diplograph.text.frames import Setting
@@ -14,6 +15,10 @@ _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
 _LINK = 4
 _TITLE = 18
+_AFTER_QUOTE = 40
+_STRANGE = 4
+_CLOSING = tuple("»”’\"'")
+_PASSED = {"soft", "turn", "intensifier", "office", "new-clause"}
 _OPENING = {"and", "soft", "turn", "new-clause"}
 _ACTS = {"thanks", "congratulate", "hope", "urge", "willing", "welcome-visit", "invite", "condole"}
 _VERBS = {"report", "reiterate", "verb", "other-verb", "thanks", "congratulate", "agree", "discuss"}
@@ -25,7 +30,7 @@ class Cast:
     """Who can speak in a document: each person's actor, the persons of each main event, the sides of each.
 
     `private` tells of each person whether they are known to speak for no state: a former minister. `issued` says that the
-    document is a written statement of its publisher, who says "our country" in it.
+    document is a written statement of its publisher, who says "our country" in it; `news` is where the main events are told, which nobody says.
     """
 
     actors: tuple[str, ...]
@@ -35,6 +40,7 @@ class Cast:
     private: tuple[bool, ...] = ()
     publisher: str = ""
     issued: bool = False
+    news: tuple[Span, ...] = ()
 
     def sides_of(self, number: int) -> tuple[int, tuple[str, ...]]:
         """Return the main event of a sentence by its index, and its sides."""
@@ -110,7 +116,7 @@ def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, c
         return Setting("attributed", current, cast.actors[current], sides, event)
     if 0 <= current < len(cast.private) and cast.private[current]:
         return Setting("skipped", -1, "", sides, event)
-    return Setting("narrated", -1, cast.publisher if cast.issued else "", sides, event)
+    return Setting("narrated", -1, cast.publisher if cast.issued else "", sides, event, cast.publisher)
 
 
 def _announced(sentences: Sequence[Sentence], signs: Sequence[_Signs], number: int, current: int) -> int:
@@ -149,6 +155,11 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
     speaker = _speaker(sequence, pack, text)
     if speaker < 0 and lead is not None and lead.kind == "person":
         speaker = _acting(sequence, lead, pack)
+    if speaker < 0 and pack.segment.spaced:
+        speaker = _quoted(sequence, text)
+    told = any(sentence.span.covers(each) for each in cast.news)
+    if speaker < 0 and pack.segment.spaced and lead is not None and not told:
+        speaker = _opening(sequence, lead, cast, text)
     plural, end = _plural(sequence, lead, cast, text)
     if plural and lead is not None and lead.kind == "person":
         speaker = -1
@@ -167,6 +178,41 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         first=_first(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
     )
+
+
+def _quoted(sequence: Sequence[Item], text: str) -> int:
+    """Return the person after a quotation with an unknown verb between: "…", hammered home Mr X."""
+    for mark, item in pairwise(sequence):
+        closed = mark.kind == "soft" and text[max(0, mark.start - 2) : mark.start].strip()[-1:] in _CLOSING
+        if closed and item.kind == "person" and item.start - mark.end <= _AFTER_QUOTE:
+            return item.person
+    return -1
+
+
+def _opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
+    """Return the principal who opens the sentence before a verb that is not known or a relative clause.
+
+    A principal is also meant by the adjective of a state that has just one: "the Chinese diplomat, who".
+    """
+    at = sequence.index(lead)
+    following = next((each for each in sequence[at + 1 :] if each.kind not in _PASSED), None)
+    person = lead.person if lead.kind == "person" else _sole(lead, cast)
+    if person < 0 or not any(person in each for each in cast.principals) or _under(sequence, at, text):
+        return -1
+    end = sequence[at + 1].start if at + 1 < len(sequence) else len(text)
+    strange = sum(char.isalnum() for char in text[lead.end : end]) >= _STRANGE
+    kind = following.kind if following else ""
+    if lead.kind == "person" and strange and kind != "author":
+        return person
+    return person if kind == "relative" or (lead.kind == "actor" and kind in _SAYING) else -1
+
+
+def _sole(lead: Item, cast: Cast) -> int:
+    """Return the only principal whose state the adjective names, -1 where there is none or more."""
+    if lead.kind != "actor" or lead.entry is None or lead.entry.use != "demonym":
+        return -1
+    found = {each for group in cast.principals for each in group if cast.actors[each] == lead.entry.referent}
+    return found.pop() if len(found) == 1 else -1
 
 
 def _lead(sequence: Sequence[Item], pack: LanguagePack, sentence: Sentence) -> Item | None:

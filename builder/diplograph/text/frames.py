@@ -9,7 +9,8 @@ from diplograph.text.cues import Item
 class Setting:
     """Who speaks in a sentence, for which side, among which sides.
 
-    `kind` is attributed, joint, narrated, or skipped (a question, a caption); `speaker` the index of a person or -1.
+    `kind` is attributed, joint, narrated, or skipped (a question, a caption); `speaker` the index of a person or -1;
+    `publisher` who issues the document, whose narrator may always speak for it.
     """
 
     kind: str
@@ -17,6 +18,7 @@ class Setting:
     side: str
     sides: tuple[str, ...]
     event: int = 0
+    publisher: str = ""
 
     @property
     def other(self) -> str:

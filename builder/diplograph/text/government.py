@@ -31,6 +31,8 @@ _OPENERS = {"that", "new-clause"}
 _NOUNS = {"actor", "person", "both", "they", "unnamed", "pronoun", "own-side", "addressee", "third-party", "series"}
 _LEADING = {"verb", "soft", "hard", "topic", "willing", "will", "must", "hope", "urge", "thanks", "agree"}
 _STRANGE = 4
+_HELD = {"adheres", "supports", "opposes", "is-concerned", "appreciates", "condemns"}
+_ARTICLE = 3
 _DOING = {"implements", "takes-part", "carries-out"}
 
 
@@ -144,6 +146,10 @@ class Government(Surroundings):
             return self.credited
         if form == "noun" and self.praised and not self.served:
             return self.praised
+        if form == "noun" and item.cue is not None and item.cue.verb in _HELD and len(self.subject) == 1:
+            owner = self._possessed(index)
+            if owner and owner != self.subject[0]:
+                return owner
         before = self.sequence[max(0, index - 1)]
         if form == "infinitive" and self.credited and self.pack.segment.spaced and before.kind in {"soft", "and"}:
             return self.credited
@@ -153,6 +159,38 @@ class Government(Surroundings):
                 return self.setting.other if own else self.object_actor
             return self.setting.other if form == "noun" and self._owned(item) else ""
         return ""
+
+    def _possessed(self, index: int) -> str:
+        """Return the actor whose stance a noun names: "recalled France's support for", "le soutien de la France à"."""
+        before = self.sequence[max(0, index - 2) : index]
+        if len(before) == 2 and before[1].kind == "possessive" and before[0].kind in {"actor", "person"}:
+            return self._named(before[0])
+        at = index + 1
+        while at < len(self.sequence) and (
+            self.sequence[at].kind == "intensifier" or self._genitive(self.sequence[at])
+        ):
+            at += 1
+        noun = self.sequence[index]
+        marked = any(self._genitive(each) for each in self.sequence[index + 1 : at]) or self._ends_genitive(noun)
+        if at + 1 >= len(self.sequence) or self.sequence[at].kind != "actor" or not marked:
+            return ""
+        actor, following = self.sequence[at], self.sequence[at + 1]
+        near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH
+        return self._named(actor) if near and following.kind in {"preposition", "topic"} else ""
+
+    def _genitive(self, item: Item) -> bool:
+        words = self.text[item.start : item.end].lower().replace("’", "'")
+        return item.kind == "preposition" and words in self.pack.segment.genitives
+
+    def _ends_genitive(self, item: Item) -> bool:
+        """Tell whether the noun's form takes its preposition along, or its case alone shows whose it is."""
+        last = self.text[item.start : item.end].lower().replace("’", "'").split()[-1]
+        bare = not self.pack.segment.genitives and item.cue is not None and item.cue.verb in {"adheres", "is-concerned"}
+        return bare or last in self.pack.segment.genitives
+
+    def _named(self, item: Item) -> str:
+        actors = self.subjects.resolve(item, self.setting, self.subject)[0]
+        return actors[0] if len(actors) == 1 else ""
 
     def _invites(self, verbal: Verbal) -> bool:
         """Tell whether somebody is welcomed to do something: "welcomes Kenya to join in implementing"."""

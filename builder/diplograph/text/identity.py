@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from diplograph.packs.gazetteer import Registry
+from diplograph.packs.gazetteer import Registry, Tenure
 from diplograph.packs.happenings import Naming, Standing
 from diplograph.text.offices import ordered
 
@@ -16,6 +16,8 @@ _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-g
 _BODIES = {"organisation-head", "organisation-official"}
 _HEADS = {"head-of-state", "head-of-government"}
 _UNDER_A_CROWN = {"crown-prince", "head-of-government", "minister", "foreign-minister", "deputy-minister", "ambassador"}
+_SINGLE = {"head-of-state", "head-of-government", "foreign-minister"}
+_LOCAL = {*_SINGLE, "deputy-head-of-government", "minister", "deputy-minister", "parliament-speaker", "governor"}
 _STEM = 3
 _ENDINGS = 2
 
@@ -82,6 +84,7 @@ class Identities:
     ) -> None:
         self.registry, self.naming, self.standing = registry, naming, standing
         self.day, self.publisher = day, publisher
+        self.host, self.embassy = "", False
         self.found: list[Candidate] = []
         self._by_word: dict[str, list[int]] = {}
 
@@ -154,12 +157,7 @@ class Identities:
         person = self.registry.people.get(slug)
         if person is None:
             return []
-        return [
-            tenure.office
-            for tenure in person.tenures
-            if not self.day
-            or ((not tenure.start or tenure.start <= self.day) and (not tenure.end or self.day <= tenure.end))
-        ]
+        return [tenure.office for tenure in person.tenures if self._runs(tenure)]
 
     def actor(self, person: Candidate) -> str:
         """Return the actor a person acts for."""
@@ -179,7 +177,26 @@ class Identities:
             return max(person.unsure, key=lambda actor: (named[actor], -person.unsure.index(actor)))
         if home or person.modified or person.codes & _BODIES:
             return home
-        return self.publisher
+        local = self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL))
+        return self.host if local else self.publisher
+
+    def _filled(self, person: Candidate) -> bool:
+        """Tell whether the publisher has somebody else in an office of this person that only one can hold."""
+        single = person.codes & _SINGLE
+        return any(
+            tenure.actor == self.publisher
+            and tenure.office in single
+            and slug not in person.slugs
+            and self._runs(tenure)
+            for slug, known in self.registry.people.items()
+            for tenure in known.tenures
+        )
+
+    def _runs(self, tenure: Tenure) -> bool:
+        """Tell whether somebody holds the office on the document's day."""
+        if not self.day:
+            return True
+        return (not tenure.start or tenure.start <= self.day) and (not tenure.end or self.day <= tenure.end)
 
     def offices(self, person: Candidate) -> tuple[str, ...]:
         """Return the offices that the text states, and those that the codebook fixes for a person."""

@@ -84,7 +84,18 @@ class _Cast:
         self.identities = Identities(
             registry(), self.lexicon.naming, standing_offices().standing, document.published[:10], document.publisher
         )
+        self.identities.host, self.identities.embassy = self._host(), document.medium == "embassy"
         self.announced: list[tuple[tuple[str, ...], tuple[str, ...], set[str]]] = []
+
+    def _host(self) -> str:
+        """Return the state to which the publisher's ambassador is posted, where the text names one post alone."""
+        posts = set()
+        for held in (*self.attached.offices.values(), self.attached.free):
+            for phrase in held:
+                if "ambassador" in phrase.codes and self.document.publisher in phrase.actors:
+                    states = [each.referents for each in self.seen.within("actor", phrase.start, phrase.end)]
+                    posts |= {each[0] for each in states if len(each) == 1 and each[0] != self.document.publisher}
+        return posts.pop() if len(posts) == 1 else ""
 
     def heed(self, title: Attachment) -> None:
         """Take from the title which name goes with which office and state."""
@@ -121,6 +132,8 @@ class _Cast:
             if len(actors) != 1:
                 continue
             known = self.identities.known(words, (), actors)
+            if known is not None and self.identities.actor(known) == actors[0]:
+                continue
             if known is None or known.slugs:
                 bare = [each for each in self.identities.found if not (each.actors or each.slugs or each.unsure)]
                 known = next((each for each in bare if each.codes & codes), None)

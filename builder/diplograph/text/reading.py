@@ -89,6 +89,7 @@ class _Reader:
             event_of_sentence=tuple(index.get(keys[at]) if at is not None and at < len(keys) else None for at in where),
             private=tuple(person.offices == _FORMER for person in who.persons),
             publisher=document.publisher,
+            news=tuple(event.span for event in self.main),
             issued=[event.rule for event in self.main] == [ISSUED] and self.main[0].sides == (document.publisher,),
         )
 

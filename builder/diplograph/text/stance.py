@@ -78,7 +78,11 @@ class Judge:
             return "no-verb"
         if not frame.subject and not any(verb.holder for verb in frame.verbs):
             return "no-side"
-        if setting.kind == "narrated" and frame.subject[:1] and not set(frame.subject) & set(setting.sides):
+        if (
+            setting.kind == "narrated"
+            and frame.subject[:1]
+            and not set(frame.subject) & {*setting.sides, setting.publisher}
+        ):
             return "no-side"
         if self._located(framed):
             return "place-only"
