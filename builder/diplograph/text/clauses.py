@@ -45,13 +45,16 @@ class _Clauses(VerbFirst):
     def done(self) -> list[Framed]:
         """Return what was found, once the sentence has ended."""
         self._attach_orphans(self.sequence[-1].end if self.sequence else len(self.text))
+        self._attach_related()
         return self.found
 
     def on_soft(self, index: int, item: Item) -> None:
         self._attach_orphans(item.start)
+        self._attach_related()
 
     def on_hard(self, index: int, item: Item) -> None:
         self._attach_orphans(item.start)
+        self._attach_related()
         self.orphans = []
         self._clear_verbs()
         self.thanked = self.credited = self.praised = ""
@@ -78,7 +81,7 @@ class _Clauses(VerbFirst):
             self.barrier = "presupposed"
             return
         if self._joins_object(index) or not self.subjects.is_subject(
-            self.sequence, index, self.text, governed=bool(self.verbs) and not self.served
+            self.sequence, index, self.text, governed=bool(self.verbs) and not self.served, start=self.start
         ):
             self._as_object(index, item, actors)
             return
@@ -123,7 +126,9 @@ class _Clauses(VerbFirst):
             self._set_subject((), "none")
 
     def on_relative(self, index: int, item: Item) -> None:
-        """Take somebody who is not known for the subject of a relative clause: "a farmer who supports"."""
+        """Go on with the topics before it, or take somebody who is not known for the subject of a relative clause: "a farmer who supports"."""
+        if self._relate(index, item):
+            return
         before = self._before(index)
         named = before is not None and before.kind in {"actor", "person", "both", "soft"}
         if not named or before is None or item.start - before.end > _TOUCH:
@@ -178,10 +183,22 @@ class _Clauses(VerbFirst):
         self.thanked = self.credited = self.praised = ""
         self.deal = ""
         self.negation = -1
+        if self._says_anew(index):
+            self._set_subject((self.setting.side,), "own")
+            self.explicit = False
         if self.setting.kind == "joint" or not self._trailing(index):
             self.base = self.modality = "asserts"
             if self.barrier == "recalled":
                 self.barrier = ""
+
+    def _says_anew(self, index: int) -> bool:
+        """Tell whether who speaks says something after a word on somebody else: "calling China a partner, he said"."""
+        before, following = self._before(index), self._after(index)
+        if self.setting.kind != "attributed" or not self.pack.segment.spaced or self.pack.verb_first or self.mode == "own":
+            return False
+        told = following is not None and (following.kind != "soft" or self.sequence[index + 2 : index + 3] == [])
+        told = told or [each.kind for each in self.sequence[index + 1 : index + 3]] == ["soft", "that"]
+        return told and before is not None and before.kind in {"person", "pronoun"}
 
     def on_reiterate(self, index: int, item: Item) -> None:
         self._clear_verbs()
@@ -208,6 +225,7 @@ class _Clauses(VerbFirst):
         self.deal = "discussed"
 
     def on_that(self, index: int, item: Item) -> None:
+        self._relate(index, item)
         self.reiterated = False
         before = self._before(index)
         if self.barrier in {"wish", "demand"} and before and before.kind in {"and", "soft"}:

@@ -14,7 +14,10 @@ _COURTEOUS = {"thanks", "congratulate", "hope", "condole", "apologise", "welcome
 _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
 _LINK = 4
+_NAME = 2
 _TITLE = 18
+_ASKING = ("?", "？", "؟")
+_ENDING = "»”\"' )）」"
 _AFTER_QUOTE = 40
 _STRANGE = 4
 _CLOSING = tuple("»”’\"'")
@@ -74,7 +77,7 @@ def settings(
     grammatical = [item for item in items if item.kind != "area"]
     signs = [_signs(within(grammatical, sentence.span), cast, pack, text, sentence) for sentence in sentences]
     found: list[Setting] = []
-    current, together = -1, False
+    current, together, asked = -1, False, False
     for number, (sentence, sign) in enumerate(zip(sentences, signs, strict=True)):
         opens = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
         event, sides = cast.sides_of(number)
@@ -84,7 +87,8 @@ def settings(
             together = False
             if sign.speaker < 0 and not sign.pronoun and not sign.turn:
                 current = _announced(sentences, signs, number, current)
-        if sign.question:
+        asked = sign.question or (asked and not opens)
+        if asked or text[sentence.span.start : sentence.span.end].rstrip(_ENDING)[-1:] in _ASKING:
             found.append(Setting("skipped", -1, "", sides, event))
             continue
         spoken = _spoken(sign, current, cast, event)
@@ -151,8 +155,9 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
     """Read the signs of a sentence: its first noun and verb of saying, and a saying at its end."""
     lead = _lead(sequence, pack, sentence)
     question = bool(sequence) and sequence[0].kind == "question" and sequence[0].start == sentence.span.start
+    answers = [item.kind for item in sequence[:2]] == ["person", "hard"] and text[sequence[1].start] in ":："
     turn = any(item.kind == "turn" and item.start - sentence.span.start <= pack.reach.near for item in sequence)
-    speaker = _speaker(sequence, pack, text)
+    speaker = sequence[0].person if answers else _speaker(sequence, pack, text)
     if speaker < 0 and lead is not None and lead.kind == "person":
         speaker = _acting(sequence, lead, pack)
     if speaker < 0 and pack.segment.spaced:
@@ -172,7 +177,8 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         together=plural and lead is not None and _together(sequence, lead, end, pack),
         must=must,
         question=question,
-        unknown=_unknown(sequence, sentence, pack) and (speaker < 0 or sequence[1].kind == "and"),
+        unknown=(_unknown(sequence, sentence, pack) and (speaker < 0 or sequence[1].kind == "and"))
+        or (speaker < 0 and _unnamed(sequence, text, sentence)),
         trailing=speaker >= 0 and _trailing(sequence),
         inserted=speaker >= 0 and _inserted(sequence, end),
         first=_first(sequence, lead, sentence, text),
@@ -347,6 +353,14 @@ def _unknown(sequence: Sequence[Item], sentence: Sentence, pack: LanguagePack) -
     if following is None or following.start - sequence[0].end > pack.reach.near:
         return False
     return following.kind in _SAYING or (following.kind == "and" and len(sequence) > 2 and sequence[2].kind == "person")
+
+
+def _unnamed(sequence: Sequence[Item], text: str, sentence: Sentence) -> bool:
+    """Tell whether a name that is not known opens the sentence and says something."""
+    if not sequence or sequence[0].kind not in _SAYING | _COURTEOUS:
+        return False
+    words = text[sentence.span.start : sequence[0].start].split()
+    return len(words) >= _NAME and all(word[:1].isupper() for word in words)
 
 
 def _trailing(sequence: Sequence[Item]) -> bool:

@@ -29,6 +29,7 @@ _PRAISED = {"adheres", "supports"}
 _LIGHT = {"adheres", "affirms", "joins"}
 _OPENERS = {"that", "new-clause"}
 _NOUNS = {"actor", "person", "both", "they", "unnamed", "pronoun", "own-side", "addressee", "third-party", "series"}
+_SUBJECTS = {"actor", "person", "both", "they", "pronoun", "own-side"}
 _LEADING = {"verb", "soft", "hard", "topic", "willing", "will", "must", "hope", "urge", "thanks", "agree"}
 _STRANGE = 4
 _HELD = {"adheres", "supports", "opposes", "is-concerned", "appreciates", "condemns"}
@@ -399,6 +400,35 @@ class Government(Surroundings):
                 self.found[at] = attached
         self.served = True
         self.last_topic = self.verbs[-1].end
+
+    def _relate(self, index: int, item: Item) -> bool:
+        """Keep the topics right before a relative clause whose own subject comes next: "the GDI, which Kenya supports"."""
+        self.related = []
+        following = self._after(index)
+        if not self.pack.segment.spaced or following is None or following.kind not in _SUBJECTS or not self.found:
+            return False
+        for place in range(len(self.found) - 1, -1, -1):
+            each = self.found[place]
+            limit = self.found[place + 1].item.start if self.related else item.start
+            gap = sum(char.isalnum() for char in self.text[each.item.end : limit])
+            if each.item.kind != "topic" or gap > (self.pack.reach.gap if self.related else self.pack.reach.near):
+                break
+            self.related.insert(0, place)
+        return bool(self.related)
+
+    def _attach_related(self) -> None:
+        """Give the topics before a relative clause the verb of it that has no object of its own."""
+        if self.related and self.verbs and not self.served and self.verbs[-1].form in _FINITE:
+            verbs = tuple(self.verbs)
+            for place in self.related:
+                attached = replace(self.found[place], frame=self._frame(verbs, venue=False), setting=self.setting)
+                if self.found[place].frame.verbs:
+                    self.found.append(attached)
+                else:
+                    self.found[place] = attached
+            self.served = True
+            self.last_topic = self.verbs[-1].end
+            self.related = []
 
     def _bare(self, boundary: int) -> bool:
         """Tell whether nothing but an actor stands between the last verb and the boundary."""

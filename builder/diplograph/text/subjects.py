@@ -32,6 +32,7 @@ _VERBAL = {
 }
 
 _OF = 3
+_BEFORE_FIRST = 12
 _HOPED = 3
 _ENDS = {"topic", "hard", "soft", "report", "report-he", "reiterate"}
 _HYPHENS = "-‐‑–—－"
@@ -92,10 +93,12 @@ class Subjects:
             return "own" if actors[0] == setting.side else "other"
         return "own"
 
-    def is_subject(self, sequence: Sequence[Item], index: int, text: str, *, governed: bool) -> bool:
+    def is_subject(
+        self, sequence: Sequence[Item], index: int, text: str, *, governed: bool, start: int = -1
+    ) -> bool:
         """Tell whether the noun at this place opens a clause or has a verb right after it.
 
-        `governed` says that a verb before it still waits for its object.
+        `governed` says that a verb before it still waits for its object; `start` is where the sentence begins.
         """
         item = sequence[index]
         before = sequence[index - 1] if index else None
@@ -113,11 +116,17 @@ class Subjects:
             return False
         if self._possessor(sequence, index) or _hyphened(text, item):
             return False
-        opens = index == 0 or (before is not None and self._opens(text, before) and self._touches(text, before, item))
+        opens = (index == 0 and self._first(text, start, item)) or (
+            before is not None and self._opens(text, before) and self._touches(text, before, item))
         acts = self._acts(sequence, index, opens=opens)
         if item.kind in {"actor", "person"} and item.entry and item.entry.use == "demonym":
             return acts and (opens or not governed)
         return opens or acts
+
+    @staticmethod
+    def _first(text: str, start: int, item: Item) -> bool:
+        """Tell whether no more than an article and an adjective stand between the start of the sentence and the noun."""
+        return start < 0 or sum(char.isalnum() for char in text[start : item.start]) <= _BEFORE_FIRST
 
     def _trails(self, sequence: Sequence[Item], index: int) -> bool:
         """Tell whether the noun after a verb of saying ends its clause, so that it is who says it: ", added Mr X."."""

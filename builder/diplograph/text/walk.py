@@ -58,6 +58,7 @@ class Walk:
         self.object_end = self.joined_end = self.negation_taken = -1
         self.venue_end = -len(text)
         self.orphans: list[tuple[int, str]] = []
+        self.related: list[int] = []
         self.fronted = -1
         self.fronted_from = -1
         self.fronted_verb = ""
