@@ -51,6 +51,8 @@ class _Clauses(VerbFirst):
     def on_soft(self, index: int, item: Item) -> None:
         self._attach_orphans(item.start)
         self._attach_related()
+        if self.direct and not self._lists(item):
+            self.orphans, self.direct = [], False
 
     def on_hard(self, index: int, item: Item) -> None:
         self._attach_orphans(item.start)
@@ -351,9 +353,16 @@ class _Clauses(VerbFirst):
             each.start for each in self.sequence[index:] if each.kind in {"soft", "hard"} and not self._lists(each)
         )
         self.fronted = next(marks, self.sequence[-1].end + 1)
-        if self.verbs and not self.served and item.start == self.verbs[-1].end:
+        if self.verbs and not self.served and item.start == self._object_end():
             self.fronted = -1
         self.fronted_from, self.fronted_verb = item.start, ""
+
+    def _object_end(self) -> int:
+        """Return where the last verb ends with an actor that touches it: 支持中国, before 在台湾问题上."""
+        end = self.verbs[-1].end
+        return self.object_end if any(
+            each.start == end and each.end == self.object_end and each.kind == "actor" for each in self.sequence
+        ) else end
 
 
 _HANDLERS = {

@@ -54,6 +54,8 @@ class Government(Surroundings):
         if cue.form not in {"noun", "bound"} and not self.fresh and self._stranger(index):
             self._set_subject((), "none")
             self.barrier = "unknown-subject"
+        if self.thanked and cue.verb in TRANSFER:
+            self.thanked = ""
         negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
         self.strong = -1
@@ -269,7 +271,7 @@ class Government(Surroundings):
             )
         )
         if verbs:
-            self.served = True
+            self.served = self.direct = True
             self.last_topic = item.end
             self.credited = verbs[-1].holder
         elif not venue and not ahead and not self.barrier and self.deal != "discussed":

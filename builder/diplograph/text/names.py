@@ -94,7 +94,11 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
         return _by_capitals(text, seen, phrases, known, lexicon)
     if script == "characters":
         ends = {each.end for kind in ("actor", "place", "office") for each in seen.of(kind)}
-        known = [each for each in known if not _embedded(text, each, ends, lexicon.naming.transliteration)]
+        known = [
+            each
+            for each in known
+            if not (_embedded(text, each, ends, lexicon.naming.transliteration) or _second(text, each))
+        ]
     finder = _after_office_words if script == "words" else _after_office_characters
     found = [_known(each) for each in known]
     taken = Covering(len(text))
@@ -109,6 +113,12 @@ def _embedded(text: str, each: Sighting, ends: set[int], foreign: str) -> bool:
     if not each.start or each.end - each.start > _SHORTEST or text[each.start - 1] not in foreign:
         return False
     return each.start not in ends
+
+
+def _second(text: str, each: Sighting) -> bool:
+    """Tell whether a family name alone is the second part of a longer name: 贾法尔·哈桑."""
+    family = all(entry.use == "family" for entry in each.entries)
+    return family and each.start > 0 and text[each.start - 1] in _DOTS
 
 
 def _known(each: Sighting) -> Name:

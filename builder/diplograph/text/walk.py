@@ -59,6 +59,7 @@ class Walk:
         self.venue_end = -len(text)
         self.orphans: list[tuple[int, str]] = []
         self.related: list[int] = []
+        self.direct = False
         self.fronted = -1
         self.fronted_from = -1
         self.fronted_verb = ""
