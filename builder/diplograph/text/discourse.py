@@ -8,6 +8,7 @@ from diplograph.model.text import Sentence, Span
 from diplograph.packs.language import LanguagePack
 from diplograph.text.cues import Item, within
 from diplograph.text.frames import Setting
+from diplograph.text.interview import Interview
 
 _SAYING = {"report", "reiterate"}
 _COURTEOUS = {"thanks", "congratulate", "hope", "condole", "apologise", "welcome-visit", "invite"}
@@ -33,7 +34,7 @@ class Cast:
     """Who can speak in a document: each person's actor, the persons of each main event, the sides of each.
 
     `private` tells of each person whether they are known to speak for no state: a former minister. `issued` says that the
-    document is a written statement of its publisher, who says "our country" in it; `news` is where the main events are told, which nobody says.
+    document is a written statement of its publisher, who says "our country" in it; `told` are its questions and answers; `news` is where the main events are told, which nobody says.
     """
 
     actors: tuple[str, ...]
@@ -43,6 +44,7 @@ class Cast:
     private: tuple[bool, ...] = ()
     publisher: str = ""
     issued: bool = False
+    told: Interview | None = None
     news: tuple[Span, ...] = ()
 
     def sides_of(self, number: int) -> tuple[int, tuple[str, ...]]:
@@ -85,9 +87,11 @@ def settings(
             if number and event != found[-1].event:
                 current = -1
             together = False
-            if sign.speaker < 0 and not sign.pronoun and not sign.turn:
+            if cast.told and any(each.start <= sentence.span.start < each.end for each in cast.told.answers):
+                current = _answering(cast, current)
+            elif sign.speaker < 0 and not sign.pronoun and not sign.turn:
                 current = _announced(sentences, signs, number, current)
-        asked = sign.question or (asked and not opens)
+        asked = sign.question or (asked and not opens) or _inside(cast.told, sentence)
         if asked or text[sentence.span.start : sentence.span.end].rstrip(_ENDING)[-1:] in _ASKING:
             found.append(Setting("skipped", -1, "", sides, event))
             continue
@@ -102,6 +106,16 @@ def settings(
             together = False
         found.append(_setting(together, current, sides, event, cast))
     return found
+
+
+def _inside(told: Interview | None, sentence: Sentence) -> bool:
+    return told is not None and any(each.start <= sentence.span.start < each.end for each in told.questions)
+
+
+def _answering(cast: Cast, current: int) -> int:
+    """Return who answers the questions: the only principal of the press event, else who speaks."""
+    principals = cast.principals[0] if cast.principals else ()
+    return principals[0] if len(principals) == 1 else current
 
 
 def _spoken(sign: _Signs, current: int, cast: Cast, event: int) -> int | None:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from diplograph.model.event import Event
 from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer
-from diplograph.text.issued import issued
+from diplograph.text.further import FURTHER
+from diplograph.text.interview import interview
+from diplograph.text.issued import answered, issued
 from diplograph.text.keys import keyed
 from diplograph.text.mentioned import mentioned
 from diplograph.text.news import news
 from diplograph.text.people import People, PersonMention
-from diplograph.text.reported import FURTHER, Reported
+from diplograph.text.reported import Reported
 from diplograph.text.scene import Scene
 
 _OPENER_REACH = 70
@@ -22,14 +24,15 @@ def events(
 ) -> tuple[Event, ...]:
     """Return the events of a document: those it reports, in order, then those it mentions."""
     scene = Scene(document, sentences, people)
-    reported = news(scene)
+    told = interview(document.text)
+    reported = None if told else news(scene)
     main: list[Event] = []
     lead = 0
     if reported is not None:
         lead = reported.number
         main = list(Reported(scene, reported).events())
     else:
-        main = list(issued(scene, gazetteer))
+        main = [answered(scene, told)] if told else list(issued(scene, gazetteer))
     return tuple(keyed([*main, *mentioned(scene, main, lead)]))
 
 

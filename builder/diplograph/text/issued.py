@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from diplograph.model.event import Event, Participation
+from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Gazetteer
+from diplograph.text.interview import Interview
 from diplograph.text.scene import Range, Scene
 from diplograph.text.sightings import sightings
 
@@ -12,6 +14,7 @@ ISSUED = "issued-statement"
 
 _OPENING = 4
 _PAIR = 2
+_MARKS = 6
 
 
 def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
@@ -38,6 +41,29 @@ def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
             span=span,
             rule=ISSUED,
         )
+
+
+def answered(scene: Scene, told: Interview) -> Event:
+    """Return the press event in which questions were answered, by the person whose name labels the answers."""
+    publisher = scene.document.publisher
+    spoke = [
+        each.person for each in scene.people.mentions if any(one.start <= each.span.start < one.start + len(told.answerer) + _MARKS for one in told.answers)
+    ]
+    parts = tuple(scene.participation(person, "participant") for person in dict.fromkeys(spoke))[:1]
+    if not any(each.actor == publisher for each in parts):
+        parts = (*parts, Participation(actor=publisher)) if publisher else parts
+    first = told.answers[0]
+    return Event(
+        key="",
+        scoped=True,
+        type="press-event",
+        status="held",
+        main=True,
+        date=scene.document.published,
+        participants=parts,
+        span=Span(first.start, first.start + len(told.answerer)),
+        rule="answered-questions",
+    )
 
 
 def _together(scene: Scene, gazetteer: Gazetteer) -> Iterator[str]:

@@ -94,11 +94,9 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
         return _by_capitals(text, seen, phrases, known, lexicon)
     if script == "characters":
         ends = {each.end for kind in ("actor", "place", "office") for each in seen.of(kind)}
-        known = [
-            each
-            for each in known
-            if not (_embedded(text, each, ends, lexicon.naming.transliteration) or _second(text, each))
-        ]
+        foreign = lexicon.naming.transliteration
+        whole = (_whole(text, each, foreign) for each in known if not _embedded(text, each, ends, foreign))
+        known = [each for each in whole if each is not None]
     finder = _after_office_words if script == "words" else _after_office_characters
     found = [_known(each) for each in known]
     taken = Covering(len(text))
@@ -115,10 +113,20 @@ def _embedded(text: str, each: Sighting, ends: set[int], foreign: str) -> bool:
     return each.start not in ends
 
 
-def _second(text: str, each: Sighting) -> bool:
-    """Tell whether a family name alone is the second part of a longer name: 贾法尔·哈桑."""
-    family = all(entry.use == "family" for entry in each.entries)
-    return family and each.start > 0 and text[each.start - 1] in _DOTS
+def _whole(text: str, each: Sighting, foreign: str) -> Sighting | None:
+    """Return a known name with its other parts beside dots; nothing for a family name that is the second part of one."""
+    start, end = each.start, each.end
+    while start > 1 and text[start - 1] in _DOTS and text[start - 2] in foreign:
+        start -= 1
+        while start and text[start - 1] in foreign:
+            start -= 1
+    if start < each.start and all(entry.use == "family" for entry in each.entries):
+        return None
+    while end + 1 < len(text) and text[end] in _DOTS and text[end + 1] in foreign:
+        end += 1
+        while end < len(text) and text[end] in foreign:
+            end += 1
+    return each._replace(start=start, end=end)
 
 
 def _known(each: Sighting) -> Name:

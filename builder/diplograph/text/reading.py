@@ -25,6 +25,7 @@ from diplograph.text.dates import date_mentions
 from diplograph.text.discourse import Cast, settings
 from diplograph.text.events import event_of_sentence, events
 from diplograph.text.frames import Earlier, Framed, Setting
+from diplograph.text.interview import interview
 from diplograph.text.issued import ISSUED
 from diplograph.text.labels import characterisations
 from diplograph.text.people import People, people
@@ -89,6 +90,7 @@ class _Reader:
             event_of_sentence=tuple(index.get(keys[at]) if at is not None and at < len(keys) else None for at in where),
             private=tuple(person.offices == _FORMER for person in who.persons),
             publisher=document.publisher,
+            told=interview(document.text),
             news=tuple(event.span for event in self.main),
             issued=[event.rule for event in self.main] == [ISSUED] and self.main[0].sides == (document.publisher,),
         )

@@ -6,15 +6,14 @@ from dataclasses import replace
 from diplograph.model.event import Event, Participation
 from diplograph.model.text import Span
 from diplograph.text.dates import resolve
+from diplograph.text.further import further
 from diplograph.text.news import News
 from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
 from diplograph.text.scene import Range, Scene, Stretch
 
-FURTHER = "reported-further"
-"""The rule of a meeting that a later sentence adds."""
-
 _NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
 _OPENER_REACH = 70
+_STATE = 3
 
 
 class Reported:
@@ -30,7 +29,7 @@ class Reported:
         who = self._sides()
         groups = self._groups(who)
         meetings = [self._meeting(group) for group in groups]
-        meetings += list(self._further(meetings))
+        meetings = further(self.scene, self.news.number, meetings)
         named = {each.name for event in meetings for each in event.participants if each.name}
         present = attendees(self.scene, self.scene.sentences, self.news.number, named)
         joined = self._joined(named)
@@ -129,6 +128,8 @@ class Reported:
         scene = self.scene
         actors = {each.actor for each in group if each.actor}
         kind = self.news.type
+        if kind in {"multilateral-meeting", "summit"} and self._of_two(actors):
+            kind = "meeting"
         if kind == "meeting" and len(actors) > 2:
             kind = "summit" if scene.cues(self.span, "summit") else "multilateral-meeting"
         date, words = self._date()
@@ -149,6 +150,11 @@ class Reported:
             span=Span(self.news.verb.start, self.news.verb.end),
             rule=f"reported-{kind}",
         )
+
+    def _of_two(self, actors: set[str]) -> bool:
+        """Tell whether two states alone are at the table, with no series or organisation that brings others in."""
+        series = next(self.scene.seen.within("series", self.span.start, self.span.end), None)
+        return len(actors) == 2 and series is None and all(len(actor) == _STATE for actor in actors)
 
     def _among_themselves(self, kind: str) -> bool:
         """Tell whether an encounter of one actor's persons has no known series or summit that brings others in."""
@@ -202,45 +208,6 @@ class Reported:
         if line is not None and self.span.start <= line.span.start < self.span.end:
             return line.span.end
         return self.span.start
-
-    def _further(self, meetings: Sequence[Event]) -> Iterator[Event]:
-        """Yield the meetings that later sentences add: "Ma also met with", "When meeting with"."""
-        scene = self.scene
-        known = {each.name for event in meetings for each in event.participants}
-        host = meetings[0].participants[:1]
-        for sentence in scene.sentences[self.news.number + 1 :]:
-            cues = [
-                cue
-                for cue in scene.cues(sentence.span, "also", "opener")
-                if "also" in cue.kinds or cue.start - sentence.span.start <= 12 or scene.document.language == "zh"
-            ]
-            if not cues:
-                continue
-            cue = cues[0]
-            after = Range(cue.start, sentence.span.end)
-            own = {each.actor for each in host}
-            for mention in scene.mentions(after):
-                person = scene.people.persons[mention.person]
-                near = mention.span.start - cue.end <= _OPENER_REACH
-                if (
-                    person.name in known
-                    or not person.actor
-                    or person.actor in own
-                    or mention.kind == "role"
-                    or not near
-                ):
-                    continue
-                if "also" in cue.kinds and not scene.cues(sentence.span, "meet", "speak", "phone"):
-                    continue
-                known.add(person.name)
-                yield replace(
-                    meetings[0],
-                    participants=(*host, scene.participation(mention.person, "participant")),
-                    span=Span(cue.start, cue.end),
-                    domestic=False,
-                    rule=FURTHER,
-                )
-                break
 
     def _joined(self, named: set[str]) -> tuple[Participation, ...]:
         """Return those whom a later sentence adds to the table: "Joining the President on the call were"."""

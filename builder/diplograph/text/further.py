@@ -1,0 +1,125 @@
+"""Find the meetings that a document adds to the one its news sentence tells of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diplograph.model.event import Event
+from diplograph.model.text import Sentence, Span
+from diplograph.text.dates import resolve
+from diplograph.text.people import PersonMention
+from diplograph.text.scene import Range, Scene
+from diplograph.text.sightings import Cue
+
+FURTHER = "reported-further"
+"""The rule of a meeting that a later sentence adds."""
+
+_OPENER_REACH = 70
+_LEAD = 16
+_NEAR = 12
+
+
+def further(scene: Scene, number: int, meetings: Sequence[Event]) -> list[Event]:
+    """Return the meetings with those that later sentences add: "Ma also met with", "When meeting with".
+
+    `number` is the news sentence. A paragraph that opens with a meeting of the host with somebody else adds one too;
+    a first meeting that names nobody but the host gives way to those that do.
+    """
+    adding = _Adding(scene, number, meetings)
+    added = list(adding.told())
+    first = [each for each in adding.first if not (added and len(each.sides) < 2 and each.type != "visit")]
+    return [*first, *added]
+
+
+class _Adding:
+    """Knows the host and whom the document has named as met."""
+
+    def __init__(self, scene: Scene, number: int, meetings: Sequence[Event]) -> None:
+        self.scene, self.number = scene, number
+        self.first = list(meetings)
+        self.host = meetings[0].participants[:1]
+        self.own = {each.actor for each in self.host}
+        self.known = {each.name for event in meetings for each in event.participants}
+        self.date = meetings[0].date, meetings[0].date_words
+
+    def told(self) -> Iterator[Event]:
+        scene = self.scene
+        paragraph = scene.sentences[self.number].paragraph
+        for sentence in scene.sentences[self.number + 1 :]:
+            opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+            cue = self._cue(sentence) or (self._opening(sentence) if opens else None)
+            if cue is None:
+                continue
+            for mention in scene.mentions(Range(cue.start, sentence.span.end)):
+                if self._met(mention, cue, sentence):
+                    event = self._event(mention, cue, sentence)
+                    if event is not None:
+                        yield event
+                    break
+
+    def _cue(self, sentence: Sentence) -> Cue | None:
+        cues = [
+            cue
+            for cue in self.scene.cues(sentence.span, "also", "opener")
+            if "also" in cue.kinds or cue.start - sentence.span.start <= _NEAR or self.scene.document.language == "zh"
+        ]
+        return cues[0] if cues else None
+
+    def _opening(self, sentence: Sentence) -> Cue | None:
+        """Return the word of meeting with which a paragraph opens, if nothing tells of another time or other persons."""
+        scene = self.scene
+        cues = scene.cues(sentence.span, "meet", "speak", "meeting", "phone")
+        if not cues or scene.cues(Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"):
+            return None
+        before = scene.mentions(Range(sentence.span.start, cues[0].start)) if cues[0].start > sentence.span.start else ()
+        strangers = [each for each in before if scene.people.persons[each.person].actor not in self.own]
+        days = [resolve(each, anchor=scene.anchor) for each in scene.dates_within(sentence.span)]
+        elsewhen = [day for day in days if day and self.date[0] and day[:7] != self.date[0][:7]]
+        return None if strangers or elsewhen else cues[0]
+
+    def _met(self, mention: PersonMention, cue: Cue, sentence: Sentence) -> bool:
+        person = self.scene.people.persons[mention.person]
+        if person.name in self.known or not person.actor or person.actor in self.own or mention.kind == "role":
+            return False
+        if mention.span.start - cue.end > _OPENER_REACH:
+            return False
+        return "also" not in cue.kinds or bool(self.scene.cues(sentence.span, "meet", "speak", "phone"))
+
+    def _event(self, mention: PersonMention, cue: Cue, sentence: Sentence) -> Event | None:
+        """Return the meeting, or nothing where it is the first one, which only knew the other side's office."""
+        person = self.scene.participation(mention.person, "participant")
+        self.known.add(person.name)
+        date, words = self._when(sentence)
+        for place, event in enumerate(self.first):
+            unnamed = [each for each in event.participants if each.actor == person.actor and not each.name]
+            if unnamed:
+                parts = tuple(person if each is unnamed[0] else each for each in event.participants)
+                self.first[place] = replace(event, participants=parts, date=date, date_words=words)
+                return None
+        if any(person.actor in event.sides for event in self.first) and "meet" in cue.kinds - {"also", "opener"}:
+            return None
+        return replace(
+            self.first[0],
+            type=self._type(cue),
+            date=date,
+            date_words=words,
+            participants=(*self.host, person),
+            span=Span(cue.start, cue.end),
+            domestic=False,
+            rule=FURTHER,
+        )
+
+    def _type(self, cue: Cue) -> str:
+        kind = self.first[0].type
+        if kind in {"visit", "summit", "multilateral-meeting", "speech", "statement", "ceremony"}:
+            return "call" if "phone" in cue.kinds else "meeting"
+        return kind
+
+    def _when(self, sentence: Sentence) -> tuple[str, str]:
+        """Return the day that the sentence names, else that of the meeting before."""
+        for each in self.scene.dates_within(sentence.span):
+            day = resolve(each, anchor=self.scene.anchor)
+            if len(day) == 10 and (not self.scene.anchor or day <= self.scene.anchor):
+                self.date = day, each.span.of(self.scene.text)
+                break
+        return self.date
+
