@@ -72,6 +72,8 @@ class _Clauses(VerbFirst):
             return
         known = self.subject if item.kind != "they" or self.explicit else ()
         actors, mode = self.subjects.resolve(item, self.setting, known)
+        if self._recalls(item):
+            actors, mode = self.previous, self.subjects.mode(self.previous, self.setting)
         if self.pack.verb_first and self._follows_its_verb(index, item, actors, mode):
             return
         if [each.kind for each in self.sequence[max(0, index - 2) : index]] == ["office", "and"]:
@@ -97,6 +99,11 @@ class _Clauses(VerbFirst):
         if item.kind == "unnamed":
             self.quantity = quantity(self.text[item.start : item.end], self.pack.about)
         self._set_subject(actors, mode)
+
+    def _recalls(self, item: Item) -> bool:
+        """Tell whether "it" takes up the actor that the sentence before told of."""
+        words = self.text[item.start : item.end].lower()
+        return item.kind == "pronoun" and words in self.pack.neuter and bool(self.previous) and not self.explicit
 
     def _said_of(self, index: int) -> bool:
         """Tell whether a topic follows that is said of the noun under a verb: "recognises that China is the sole"."""

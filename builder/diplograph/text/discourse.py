@@ -329,6 +329,7 @@ def _beside(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) ->
             "will",
             "fronting",
             "turn",
+            "new-clause",
         }:
             break
     if item.kind == "report" and at + 1 < len(sequence):

@@ -420,7 +420,7 @@ class Government(Surroundings):
 
     def _attach_related(self) -> None:
         """Give the topics before a relative clause the verb of it that has no object of its own."""
-        if self.related and self.verbs and not self.served and self.verbs[-1].form in _FINITE:
+        if self.related and self.verbs and not self.served and self.verbs[-1].form not in {"noun", "bound"}:
             verbs = tuple(self.verbs)
             for place in self.related:
                 attached = replace(self.found[place], frame=self._frame(verbs, venue=False), setting=self.setting)

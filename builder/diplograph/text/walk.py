@@ -34,12 +34,13 @@ class Walk:
         self.setting = setting
         self.subjects = subjects
         self.pack = subjects.pack
-        self.earlier = earlier.topics
+        self.earlier, self.previous = earlier.topics, earlier.subject
         self.subject: tuple[str, ...] = (
             setting.sides if setting.kind == "joint" else (setting.side,) * (setting.kind == "attributed")
         )
         self.mode = {"joint": "both", "attributed": "own"}.get(setting.kind, "none")
-        if setting.kind == "narrated" and earlier.subject:
+        pronoun = bool(sequence) and sequence[0].kind == "pronoun"
+        if setting.kind == "narrated" and earlier.subject and (pronoun or self.pack.pro_drop):
             self.subject, self.mode = earlier.subject, subjects.mode(earlier.subject, setting)
         self.base = self.modality = "asserts"
         self.fresh = False
