@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplograph.packs.gazetteer import Gazetteer
-from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon, standing_offices
+from diplograph.packs.happenings import EventLexicon, Naming, alternatives, event_lexicon, standing_offices
 from diplograph.packs.matcher import fold
 from diplograph.text.sightings import Sighting, Sightings
 
@@ -105,6 +105,8 @@ class _Patterns:
     former_after: re.Pattern[str]
     tail: re.Pattern[str]
     party: re.Pattern[str]
+    portfolios: re.Pattern[str]
+    linked: re.Pattern[str]
     posted: re.Pattern[str]
 
 
@@ -142,17 +144,31 @@ def _patterns(tag: str) -> _Patterns:
         ),
         former=re.compile(rf"(?<!\w)(?:{alternatives(naming.former)})[\s-]*$"),
         former_after=re.compile(rf"\s*(?:{alternatives(naming.former)})(?!\w)"),
+        portfolios=re.compile(_portfolios(naming)),
+        linked=re.compile(rf"\s(?:{joiners})\s"),
         posted=re.compile(rf"\s*(?:{alternatives(naming.posted)})\s*"),
         party=re.compile(rf"[^,.;،、\n]{{0,{_BODY}}}?(?:{alternatives(naming.party)})"),
         tail=re.compile(rf"\s*(?:{alternatives(naming.tails)})" + (r"(?!\w)" if naming.script != "characters" else "")),
     )
 
 
+def _portfolios(naming: Naming) -> str:
+    """Return the pattern of further fields of work after a ministry: ", Trade and Culture", " et de la Francophonie"."""
+    if naming.script != "capitals":
+        return "(?!)"
+    small = alternatives((*naming.genitives, *naming.relations, *naming.complements))
+    word = rf"(?:(?:{small})\s*)*(?:[A-ZÀ-Þ][\w'’-]*|l['’][A-ZÀ-Þa-zà-ÿ][\w'’-]*|d['’][A-ZÀ-Þ][\w'’-]*)"
+    joiners = alternatives(naming.joiners)
+    low = rf"(?!(?:{joiners})\s)[a-zà-ÿ]+"
+    field = rf"{word}(?:\s{low})?(?:\s(?:{low}\s)?{word}(?:\s{low})?){{0,3}}"
+    return rf"(?:(?:,\s|\s(?:{joiners})\s){field}){{1,5}}"
+
+
 def office_phrases(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon) -> list[OfficePhrase]:
     """Return the office phrases of a text in order; they do not overlap."""
     patterns = _patterns(lexicon.tag)
     atoms = _atoms(text, seen, gazetteer, lexicon, patterns)
-    reader = _Reader(seen, lexicon, patterns, atoms)
+    reader = _Reader(text, seen, lexicon, patterns, atoms)
     return list(reader.phrases())
 
 
@@ -241,7 +257,10 @@ def _group(each: Sighting) -> bool:
 class _Reader:
     """Joins the offices of a text to phrases, from left to right."""
 
-    def __init__(self, seen: Sightings, lexicon: EventLexicon, patterns: _Patterns, atoms: Sequence[_Atom]) -> None:
+    def __init__(
+        self, text: str, seen: Sightings, lexicon: EventLexicon, patterns: _Patterns, atoms: Sequence[_Atom]
+    ) -> None:
+        self.text = text
         self.seen, self.naming, self.patterns, self.atoms = seen, lexicon.naming, patterns, atoms
         self.actors = [each for each in seen.of("actor") if each.use != "capital" and not _group(each)]
         self.places = sorted((*self.actors, *seen.of("place")))
@@ -293,8 +312,32 @@ class _Reader:
         """Return where an office ends with its state, the state, and whether "former" stands before or after it."""
         before = self._former_after(end)
         end, named = self._state(before or end)
+        if not named:
+            end, named = self._with_portfolios(end)
         after = self._former_after(end) if named else 0
         return after or end, named, bool(before or after)
+
+    def _with_portfolios(self, end: int) -> tuple[int, tuple[str, ...]]:
+        """Return the end and state of an office that names more fields: "of Foreign Affairs, Trade and Culture of Peru".
+
+        Without a state after them, the fields belong to it where a comma and a name or an honorific follow.
+        """
+        match = self.patterns.portfolios.match(self.text, end)
+        if match is None or any(end <= each.start < match.end() for each in self.atoms):
+            return end, ()
+        named = next(self.seen.within("person", end, match.end()), None)
+        limit = named.start - 1 if named else match.end()
+        stops = [at for at in (match.end(), *reversed([end + at for at in self._cuts(match[0])])) if at <= limit]
+        for stop in stops:
+            after, state = self._state(stop)
+            if state:
+                return after, state
+        joined = (stop for stop in stops if self.patterns.linked.search(self.text[end:stop]))
+        return next((stop for stop in joined if self.text[stop : stop + 2] == ", "), end), ()
+
+    @staticmethod
+    def _cuts(words: str) -> list[int]:
+        return [match.start() for match in re.finditer(r"\s", words)][1:]
 
     def _state(self, end: int) -> tuple[int, tuple[str, ...]]:
         """Return where an office ends with all that completes it, and the state named there."""

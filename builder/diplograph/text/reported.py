@@ -169,7 +169,7 @@ class Reported:
         opening += [
             each.span
             for each in scene.sentences[: self.news.number + 2]
-            if each.paragraph == self.sentence.paragraph and each is not self.sentence
+            if each.paragraph <= self.sentence.paragraph and each is not self.sentence
         ]
         for span in opening:
             for each in scene.dates_within(span):
