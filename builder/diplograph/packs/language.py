@@ -126,7 +126,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
 class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """One language, as its file in `languages/` gives it.
 
-    `pro_drop` says that a verb needs no subject of its own, `neuter` are pronouns that no person is called by.
+    `pro_drop` says that a verb needs no subject of its own, `neuter` are pronouns that no person is called by,
+    `continuing` the words of `will` that leave a readiness what it is ("is ready to continue to").
     `about` are the words that stand beside a number and leave it open ("more than"); `wording` the forms of the words
     that analysts count by, `saying` the stems of words of reporting that tell what kind of saying it is, by concept.
     """
@@ -143,6 +144,7 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     either: frozenset[str] = frozenset()
     pro_drop: bool = False
     neuter: frozenset[str] = frozenset()
+    continuing: frozenset[str] = frozenset()
     about: tuple[str, ...] = ()
     wording: dict[str, tuple[str, ...]] = {}
     saying: dict[str, tuple[str, ...]] = {}

@@ -274,7 +274,8 @@ class _Clauses(VerbFirst):
         if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
             self._clear_verbs()
         self._drop_stale(item.start)
-        if not (self.fresh and self.modality == "willing"):
+        goes_on = self.fresh or self.text[item.start : item.end].lower() in self.pack.continuing
+        if not (goes_on and self.modality == "willing"):
             self.modality = _MODALS[item.kind]
         self.fresh = True
         before = self._before(index)

@@ -56,6 +56,7 @@ class Government(Surroundings):
             self.barrier = "unknown-subject"
         if self.thanked and cue.verb in TRANSFER:
             self.thanked = ""
+            self._clear_verbs()
         negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
         self.strong = -1
@@ -214,11 +215,12 @@ class Government(Surroundings):
     def beside_verb(self, item: Item) -> bool:
         """Tell whether the word stands right after the verb, or only the holder between: "support of Kenya firm"."""
         end = self.verbs[-1].end
-        if item.start - end <= _TOUCH:
+        between = [each for each in self.sequence if end <= each.start < item.start]
+        mutual = bool(between) and all(each.kind in {"mutual", "and"} for each in between)
+        if item.start - end <= _TOUCH or (mutual and not self._unexplained(end, item.start)):
             return True
         if not self.pack.verb_first:
             return False
-        between = [each for each in self.sequence if end <= each.start < item.start]
         known = sum(each.end - each.start for each in between)
         nouns = all(each.kind in {"actor", "person", "own-side", "both"} for each in between)
         return bool(between) and nouns and item.start - end - known <= _TITLE

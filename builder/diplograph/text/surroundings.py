@@ -6,6 +6,7 @@ from diplograph.text.cues import Item
 from diplograph.text.frames import Verbal
 from diplograph.text.walk import TRANSFER, Walk
 
+_OWED = {"supports", "opposes", "adheres"}
 _EVALUATIONS = {
     "important": "considers-important",
     "unchanged": "affirms",
@@ -60,7 +61,8 @@ class Surroundings(Walk):
 
     def _venue(self, index: int, item: Item) -> bool:
         near = self.pack.reach.near
-        if 0 <= item.start - self.venue_end <= near:
+        waiting = self.verbs and not self.served and self.verbs[-1].form == "noun" and self.verbs[-1].name in _OWED
+        if not waiting and 0 <= item.start - self.venue_end <= near:
             return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
         if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
             return False
