@@ -11,10 +11,11 @@ from diplograph.text.subjects import Subjects
 
 KENYA = Setting("attributed", 0, "KEN", ("CHN", "KEN"))
 ABOVE = "Geneva, 12 October 2025\n" * 5
+FIRST = Earlier()
 JOINT = Setting("joint", -1, "", ("CHN", "KEN"))
 
 
-def walked(text: str, setting: Setting = KENYA, tag: str = "en", earlier: Earlier = Earlier()) -> list[Framed]:
+def walked(text: str, setting: Setting = KENYA, tag: str = "en", earlier: Earlier = FIRST) -> list[Framed]:
     pack = language_pack(tag)
     text = ABOVE + text
     sequence = items(text, (), gazetteer(tag), lexicon(tag))

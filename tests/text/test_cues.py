@@ -4,7 +4,7 @@ import pytest
 
 from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Gazetteer, gazetteer
-from diplograph.packs.language import LanguagePack, Lexicon, Segment, Verb, language_pack, lexicon
+from diplograph.packs.language import LanguagePack, Lexicon, Segment, Verb, lexicon
 from diplograph.text.cues import Covering, Item, Named, items, within
 
 LEXICON = Lexicon(
@@ -89,7 +89,7 @@ def test_a_clitic_counts_only_right_before_a_verb():
 
 
 def test_a_one_character_state_counts_only_beside_a_word_for_a_side():
-    names, pack = gazetteer("zh"), language_pack("zh")
+    names = gazetteer("zh")
     found = items("上马时，马方说", (), names, lexicon("zh"))
     actors = [each for each in found if each.kind == "actor"]
     assert [(each.start, each.end) for each in actors] == [(4, 6)]

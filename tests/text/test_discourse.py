@@ -5,8 +5,9 @@ import pytest
 from diplograph.model.text import Document, Span
 from diplograph.packs.gazetteer import gazetteer
 from diplograph.packs.language import language_pack, lexicon
+from diplograph.text.cast import Cast
 from diplograph.text.cues import Named, items
-from diplograph.text.discourse import Cast, settings
+from diplograph.text.discourse import settings
 from diplograph.text.frames import Setting
 from diplograph.text.reading import read
 from diplograph.text.segment import sentences

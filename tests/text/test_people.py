@@ -263,3 +263,43 @@ def test_whatever_the_words_every_span_lies_in_the_text_and_no_two_names_overlap
 def test_a_state_at_the_end_of_a_sentence_is_not_that_of_the_next_office():
     text = "Wang Yi met with Foreign Minister of Kenya Peter Otieno. Deputy Foreign Minister Hua Ming took part."
     assert by_name(read(text, "en", publisher="CHN"), "Hua Ming").actor != "KEN"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "name", "actor"),
+    [
+        (
+            "en",
+            "Wang Yi met with Minister of Foreign Affairs and Cooperation of Timor-Leste Bendito Freitas.",
+            "Bendito Freitas",
+            "TLS",
+        ),
+        (
+            "en",
+            "Wang Yi met with Minister of Foreign Affairs, International Trade and Worship of Argentina Juan Prado.",
+            "Juan Prado",
+            "ARG",
+        ),
+        (
+            "fr",
+            "Wang Yi a rencontré le ministre des Affaires étrangères, de la Culture et du Plan du Bénin, Luc Mou.",
+            "Luc Mou",
+            "BEN",
+        ),
+        (
+            "es",
+            "Wang Yi se reunió con el ministro de Relaciones Exteriores, Comercio y Culto de Argentina, Juan Prado.",
+            "Juan Prado",
+            "ARG",
+        ),
+    ],
+)
+def test_a_minister_may_have_further_fields_of_work(tag: str, text: str, name: str, actor: str):
+    found = {each.name: each for each in read(text, tag).persons}
+    assert (found[name].actor, found[name].offices) == (actor, ("foreign-minister",))
+
+
+def test_fields_of_work_do_not_swallow_the_next_person():
+    text = "Minister of Foreign Affairs, Wang Yi, and Ambassador of Kenya Peter Kamau met."
+    found = {each.name: each.actor for each in read(text, "en").persons}
+    assert found == {"Wang Yi": "CHN", "Peter Kamau": "KEN"}

@@ -21,7 +21,9 @@ SAID = [
 
 
 @pytest.mark.parametrize(("tag", "sentence", "number"), SAID, ids=[tag for tag, *_ in SAID])
-def test_countries_that_are_only_counted_hold_the_stance_as_reported_and_the_number_is_kept(tag, sentence, number):
+def test_countries_that_are_only_counted_hold_the_stance_as_reported_and_the_number_is_kept(
+    tag: str, sentence: str, number: str
+):
     (position,) = positions_in(tag, sentence)
     assert (position.holder, position.topic, position.voice, position.quantity) == (
         "group:unnamed",

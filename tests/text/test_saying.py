@@ -4,19 +4,21 @@ import pytest
 from tests.text.texts import positions_in, rejections_in, statements_in
 
 from diplograph.errors import PackError
-from diplograph.packs.language import Lexicon, grammar, language_pack
+from diplograph.packs.language import LanguagePack, Lexicon, grammar, language_pack
 
 REUNIFICATION = [
     ("en", "Mudavadi said that Kenya supports all efforts made by China for peaceful reunification.", "said", "say"),
-    ("fr", "M. Mudavadi a souligné que le Kenya soutient tous les efforts de la Chine en vue de la réunification pacifique.",
+    ("fr", "M. Mudavadi a souligné que le Kenya soutient tous les efforts en vue de la réunification pacifique.",
      "a souligné", "stress"),
-    ("es", "Mudavadi subrayó que Kenia apoya todos los esfuerzos de China por la reunificación pacífica.", "subrayó", "stress"),
+    ("es", "Mudavadi subrayó que Kenia apoya todos los esfuerzos por la reunificación pacífica.", "subrayó", "stress"),
     ("ru", "М. Мудавади заявил, что Кения поддерживает все усилия Китая по мирному воссоединению.", "заявил", "state"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("tag", "sentence", "words", "act"), REUNIFICATION, ids=[tag for tag, *_ in REUNIFICATION])
-def test_peaceful_and_all_efforts_are_kept_apart_as_words_that_analysts_count_by(tag, sentence, words, act):
+def test_peaceful_and_all_efforts_are_kept_apart_as_words_that_analysts_count_by(
+    tag: str, sentence: str, words: str, act: str
+):
     (position,) = positions_in(tag, sentence)
     assert position.topic == "china-reunification"
     assert set(position.wording) == {"peaceful", "all-efforts"}
@@ -49,12 +51,12 @@ JOINED = [
     ("en", "Mudavadi said that Kenya joined in May 2022 the Group of Friends of the Global Development Initiative.", "2022-05"),
     ("zh", "穆达瓦迪表示，肯尼亚2022年加入全球发展倡议之友小组。", "2022"),
     ("en", "Mudavadi said that Kenya supports the Global Development Initiative, and recalled his visit of 2022.", ""),
-    ("en", "Mudavadi said that Kenya is ready to join the Group of Friends of the Global Development Initiative in 2026.", ""),
+    ("en", "Mudavadi said that Kenya will join the Group of Friends of the Global Development Initiative in 2026.", ""),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("tag", "sentence", "date"), JOINED)
-def test_a_deed_has_the_date_that_the_words_give_and_an_intention_has_none(tag, sentence, date):
+def test_a_deed_has_the_date_that_the_words_give_and_an_intention_has_none(tag: str, sentence: str, date: str):
     (position,) = positions_in(tag, sentence)
     assert position.stance_date == date
 
@@ -79,7 +81,7 @@ def test_what_ambassadors_say_for_all_their_countries_at_once_is_collective():
         ("en", "Wang Yi spoke about Kenya. Elders of the valley support the Global Development Initiative."),
     ],
 )
-def test_who_is_not_known_speaks_for_no_state(tag, sentence):
+def test_who_is_not_known_speaks_for_no_state(tag: str, sentence: str):
     assert positions_in(tag, sentence) == []
     assert {each.rule for each in rejections_in(tag, sentence)} <= {"unknown-subject", "presupposed", "no-side"}
 
@@ -92,9 +94,9 @@ def test_a_stem_that_no_word_of_reporting_has_is_refused_and_so_is_an_unknown_wo
         Lexicon(_changed(pack, wording={"loudly": ("loud",)}))
 
 
-def _changed(pack, **fields):
+def _changed(pack: LanguagePack, **fields: object) -> LanguagePack:
     values = {name: getattr(pack, name) for name in pack.__struct_fields__}
-    return type(pack)(**{**values, **fields})
+    return LanguagePack(**{**values, **fields})
 
 
 def test_every_choice_of_words_of_the_grammar_is_a_concept_and_every_pack_has_those_that_need_forms():

@@ -70,7 +70,13 @@ def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexi
     _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _EARLY], lexicon)
     _gather(found, covering, matches, gazetteer, _FIRST)
     fields = covering.copy()
-    _topics(found, covering, matches, gazetteer, {cue.start: cue for cue in cues if _heads(cue, lexicon) and folded[cue.end : cue.end + 1] != "-"})
+    _topics(
+        found,
+        covering,
+        matches,
+        gazetteer,
+        {cue.start: cue for cue in cues if _heads(cue, lexicon) and folded[cue.end : cue.end + 1] != "-"},
+    )
     _areas(found, fields, matches, gazetteer)
     _gather(found, covering, matches, gazetteer, ("actor", "place"))
     _sides(found, covering, text, gazetteer, lexicon.pack.side)

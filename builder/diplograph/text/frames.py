@@ -29,7 +29,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a sentence goes on from: the topics named last, and in the narrator's own words who did what was told last."""
+    """What a sentence goes on from: the topics named last, and who did what the narrator told last."""
 
     topics: tuple[Item, ...] = ()
     subject: tuple[str, ...] = ()

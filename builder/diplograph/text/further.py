@@ -65,12 +65,16 @@ class _Adding:
         return cues[0] if cues else None
 
     def _opening(self, sentence: Sentence) -> Cue | None:
-        """Return the word of meeting with which a paragraph opens, if nothing tells of another time or other persons."""
+        """Return the word of meeting with which a paragraph opens, if it tells of no other time or persons."""
         scene = self.scene
         cues = scene.cues(sentence.span, "meet", "speak", "meeting", "phone")
-        if not cues or scene.cues(Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"):
+        if not cues or scene.cues(
+            Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"
+        ):
             return None
-        before = scene.mentions(Range(sentence.span.start, cues[0].start)) if cues[0].start > sentence.span.start else ()
+        before = (
+            scene.mentions(Range(sentence.span.start, cues[0].start)) if cues[0].start > sentence.span.start else ()
+        )
         strangers = [each for each in before if scene.people.persons[each.person].actor not in self.own]
         days = [resolve(each, anchor=scene.anchor) for each in scene.dates_within(sentence.span)]
         elsewhen = [day for day in days if day and self.date[0] and day[:7] != self.date[0][:7]]
@@ -122,4 +126,3 @@ class _Adding:
                 self.date = day, each.span.of(self.scene.text)
                 break
         return self.date
-

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from diplograph.packs.language import Cue
 from diplograph.text.cues import Item
 from diplograph.text.frames import Framed, Verbal
-from diplograph.text.surroundings import Surroundings
+from diplograph.text.ownership import Ownership
 from diplograph.text.walk import TRANSFER
 
 _FINITE = {"finite", "strong", "future"}
@@ -25,19 +26,15 @@ _LIST = {
     "series",
     "mutual",
 }
-_PRAISED = {"adheres", "supports"}
 _LIGHT = {"adheres", "affirms", "joins"}
 _OPENERS = {"that", "new-clause"}
 _NOUNS = {"actor", "person", "both", "they", "unnamed", "pronoun", "own-side", "addressee", "third-party", "series"}
-_SUBJECTS = {"actor", "person", "both", "they", "pronoun", "own-side"}
 _LEADING = {"verb", "soft", "hard", "topic", "willing", "will", "must", "hope", "urge", "thanks", "agree"}
 _STRANGE = 4
-_HELD = {"adheres", "supports", "opposes", "is-concerned", "appreciates", "condemns"}
-_ARTICLE = 3
 _DOING = {"implements", "takes-part", "carries-out"}
 
 
-class Government(Surroundings):
+class Government(Ownership):
     """A walk that collects verbs and gives them to the topics and areas that it meets."""
 
     def on_verb(self, index: int, item: Item) -> None:
@@ -51,12 +48,7 @@ class Government(Surroundings):
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
             return
-        if cue.form not in {"noun", "bound"} and not self.fresh and self._stranger(index):
-            self._set_subject((), "none")
-            self.barrier = "unknown-subject"
-        if self.thanked and cue.verb in TRANSFER:
-            self.thanked = ""
-            self._clear_verbs()
+        self._open_clause(index, cue)
         negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
         self.strong = -1
@@ -82,6 +74,15 @@ class Government(Surroundings):
         if (before and before.kind == "clitic") or cue.form == "bound":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _open_clause(self, index: int, cue: Cue) -> None:
+        """Give a verb up to an unknown subject before it, and end thanks with a verb of praise."""
+        if cue.form not in {"noun", "bound"} and not self.fresh and self._stranger(index):
+            self._set_subject((), "none")
+            self.barrier = "unknown-subject"
+        if self.thanked and cue.verb in TRANSFER:
+            self.thanked = ""
+            self._clear_verbs()
 
     def _stranger(self, index: int) -> bool:
         """Tell whether a noun that is not known opens the clause of the verb: "said that the villagers support"."""
@@ -142,60 +143,6 @@ class Government(Surroundings):
             return verbal
         return replace(self.outer, end=verbal.end, inner=verbal.name) if self.outer and self.served else verbal
 
-    def _holder(self, index: int, item: Item, form: str) -> str:
-        """Return the actor whose stance the verb tells when it stands under thanks or praise, else nothing."""
-        if self.thanked:
-            return self.thanked if self.thanked != "?" else self.setting.other
-        if form == "noun" and self.credited and self._owned(item):
-            return self.credited
-        if form == "noun" and self.praised and not self.served:
-            return self.praised
-        if form == "noun" and item.cue is not None and item.cue.verb in _HELD and len(self.subject) == 1:
-            owner = self._possessed(index)
-            if owner and owner != self.subject[0]:
-                return owner
-        before = self.sequence[max(0, index - 1)]
-        if form == "infinitive" and self.credited and self.pack.segment.spaced and before.kind in {"soft", "and"}:
-            return self.credited
-        if self.verbs and not self.served and self.verbs[-1].name in TRANSFER and not self._coordinated(item.start):
-            if self.object_actor:
-                own = self.mode == "own" and self.subject == (self.object_actor,)
-                return self.setting.other if own else self.object_actor
-            return self.setting.other if form == "noun" and self._owned(item) else ""
-        return ""
-
-    def _possessed(self, index: int) -> str:
-        """Return the actor whose stance a noun names: "recalled France's support for", "le soutien de la France à"."""
-        before = self.sequence[max(0, index - 2) : index]
-        if len(before) == 2 and before[1].kind == "possessive" and before[0].kind in {"actor", "person"}:
-            return self._named(before[0])
-        at = index + 1
-        while at < len(self.sequence) and (
-            self.sequence[at].kind == "intensifier" or self._genitive(self.sequence[at])
-        ):
-            at += 1
-        noun = self.sequence[index]
-        marked = any(self._genitive(each) for each in self.sequence[index + 1 : at]) or self._ends_genitive(noun)
-        if at + 1 >= len(self.sequence) or self.sequence[at].kind != "actor" or not marked:
-            return ""
-        actor, following = self.sequence[at], self.sequence[at + 1]
-        near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH
-        return self._named(actor) if near and following.kind in {"preposition", "topic"} else ""
-
-    def _genitive(self, item: Item) -> bool:
-        words = self.text[item.start : item.end].lower().replace("’", "'")
-        return item.kind == "preposition" and words in self.pack.segment.genitives
-
-    def _ends_genitive(self, item: Item) -> bool:
-        """Tell whether the noun's form takes its preposition along, or its case alone shows whose it is."""
-        last = self.text[item.start : item.end].lower().replace("’", "'").split()[-1]
-        bare = not self.pack.segment.genitives and item.cue is not None and item.cue.verb in {"adheres", "is-concerned"}
-        return bare or last in self.pack.segment.genitives
-
-    def _named(self, item: Item) -> str:
-        actors = self.subjects.resolve(item, self.setting, self.subject)[0]
-        return actors[0] if len(actors) == 1 else ""
-
     def _invites(self, verbal: Verbal) -> bool:
         """Tell whether somebody is welcomed to do something: "welcomes Kenya to join in implementing"."""
         asked = (
@@ -205,18 +152,12 @@ class Government(Surroundings):
         )
         return asked and bool(self.verbs) and not self.served and self.verbs[-1].name == "welcomes"
 
-    def _owned(self, item: Item) -> bool:
-        """Tell whether "its" or "his country's" stands right before."""
-        endings = self.pack.segment.possessives
-        if endings and self.text[item.start : item.end].endswith(endings):
-            return True
-        return any(each.kind == "own-side" and 0 <= item.start - each.end <= 2 for each in self.sequence)
-
     def beside_verb(self, item: Item) -> bool:
         """Tell whether the word stands right after the verb, or only the holder between: "support of Kenya firm"."""
         end = self.verbs[-1].end
         between = [each for each in self.sequence if end <= each.start < item.start]
-        mutual = bool(between) and all(each.kind in {"mutual", "and"} for each in between)
+        mutual = any(each.kind == "mutual" for each in between)
+        mutual = mutual and all(each.kind in {"mutual", "and"} for each in between)
         if item.start - end <= _TOUCH or (mutual and not self._unexplained(end, item.start)):
             return True
         if not self.pack.verb_first:
@@ -336,16 +277,6 @@ class Government(Surroundings):
         self.last_topic = item.end
         return True
 
-    def _owned_by_others(self, verbs: tuple[Verbal, ...], item: Item) -> tuple[Verbal, ...]:
-        """Give a stance that is praised to whom it belongs: "appreciates the adherence of Kenya to"."""
-        if not verbs or verbs[-1].name not in TRANSFER or verbs[-1].inner not in _PRAISED or verbs[-1].holder:
-            return verbs
-        verb = verbs[-1]
-        owner = self._owner(verb.end, item.start) or self.setting.other
-        if not owner:
-            return ()
-        return (replace(verb, name=verb.inner, inner="", holder=owner),)
-
     def on_anaphor(self, index: int, item: Item) -> None:
         if not self.verbs and self._rules_out(index, item):
             return
@@ -390,60 +321,6 @@ class Government(Surroundings):
             listed = listed and self._unexplained(self.last_topic, item.start) <= reach.gap
             return tuple(self.verbs) if listed else ()
         return tuple(self.verbs) if item.start - self.verbs[-1].end <= reach.verb else ()
-
-    def _attach_orphans(self, boundary: int) -> None:
-        """Give topics that stood before their verb the verbs that have no object before the boundary."""
-        if not (self.pack.verb_last and self.verbs and not self.served and self.orphans and self._bare(boundary)):
-            return
-        for at, inner in self.orphans:
-            verbs = tuple(replace(verb, inner=verb.inner or inner) for verb in self.verbs)
-            attached = replace(self.found[at], frame=self._frame(verbs, venue=False), setting=self.setting)
-            if self.found[at].frame.verbs:
-                self.found.append(attached)
-            else:
-                self.found[at] = attached
-        self.served = True
-        self.last_topic = self.verbs[-1].end
-
-    def _relate(self, index: int, item: Item) -> bool:
-        """Keep the topics right before a relative clause whose own subject comes next: "the GDI, which Kenya supports"."""
-        self.related = []
-        following = self._after(index)
-        if not self.pack.segment.spaced or following is None or following.kind not in _SUBJECTS or not self.found:
-            return False
-        for place in range(len(self.found) - 1, -1, -1):
-            each = self.found[place]
-            limit = self.found[place + 1].item.start if self.related else item.start
-            gap = sum(char.isalnum() for char in self.text[each.item.end : limit])
-            if each.item.kind != "topic" or gap > (self.pack.reach.gap if self.related else self.pack.reach.near):
-                break
-            self.related.insert(0, place)
-        return bool(self.related)
-
-    def _attach_related(self) -> None:
-        """Give the topics before a relative clause the verb of it that has no object of its own."""
-        if self.related and self.verbs and not self.served and self.verbs[-1].form not in {"noun", "bound"}:
-            verbs = tuple(self.verbs)
-            for place in self.related:
-                attached = replace(self.found[place], frame=self._frame(verbs, venue=False), setting=self.setting)
-                if self.found[place].frame.verbs:
-                    self.found.append(attached)
-                else:
-                    self.found[place] = attached
-            self.served = True
-            self.last_topic = self.verbs[-1].end
-            self.related = []
-
-    def _bare(self, boundary: int) -> bool:
-        """Tell whether nothing but an actor stands between the last verb and the boundary."""
-        end = self.verbs[-1].end
-        named = sum(
-            each.end - each.start for each in self.sequence if end <= each.start < boundary and each.kind in _NAMED
-        )
-        return boundary - end - named <= 2
-
-
-_NAMED = {"actor", "person", "both", "pronoun"}
 
 
 def _nested(outer: Verbal, inner: Verbal) -> Verbal:

@@ -47,7 +47,9 @@ def answered(scene: Scene, told: Interview) -> Event:
     """Return the press event in which questions were answered, by the person whose name labels the answers."""
     publisher = scene.document.publisher
     spoke = [
-        each.person for each in scene.people.mentions if any(one.start <= each.span.start < one.start + len(told.answerer) + _MARKS for one in told.answers)
+        each.person
+        for each in scene.people.mentions
+        if any(one.start <= each.span.start < one.start + len(told.answerer) + _MARKS for one in told.answers)
     ]
     parts = tuple(scene.participation(person, "participant") for person in dict.fromkeys(spoke))[:1]
     if not any(each.actor == publisher for each in parts):

@@ -114,7 +114,7 @@ def _embedded(text: str, each: Sighting, ends: set[int], foreign: str) -> bool:
 
 
 def _whole(text: str, each: Sighting, foreign: str) -> Sighting | None:
-    """Return a known name with its other parts beside dots; nothing for a family name that is the second part of one."""
+    """Return a known name with its other parts beside dots; nothing for a family name that is only a part."""
     start, end = each.start, each.end
     while start > 1 and text[start - 1] in _DOTS and text[start - 2] in foreign:
         start -= 1

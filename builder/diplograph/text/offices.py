@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 from diplograph.packs.gazetteer import Gazetteer
-from diplograph.packs.happenings import EventLexicon, Naming, alternatives, event_lexicon, standing_offices
+from diplograph.packs.happenings import EventLexicon, standing_offices
 from diplograph.packs.matcher import fold
+from diplograph.text.office_patterns import Patterns
+from diplograph.text.office_patterns import patterns as patterns_of
 from diplograph.text.sightings import Sighting, Sightings
 
 CODES = (
@@ -40,9 +41,7 @@ CODES = (
 
 _WINDOW = 90
 _LINK = 24
-_BODY = 50
 _STATE = 3
-_AFTER = "兼、"
 _RANK = {code: rank for rank, code in enumerate(CODES)}
 
 
@@ -93,86 +92,20 @@ class _Atom(NamedTuple):
     prefixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    heads: re.Pattern[str]
-    head_of: dict[str, tuple[str, str, bool]]
-    genitive: re.Pattern[str]
-    complement: re.Pattern[str]
-    join: re.Pattern[str]
-    before: re.Pattern[str]
-    former: re.Pattern[str]
-    former_after: re.Pattern[str]
-    tail: re.Pattern[str]
-    party: re.Pattern[str]
-    portfolios: re.Pattern[str]
-    linked: re.Pattern[str]
-    posted: re.Pattern[str]
-
-
 def ordered(codes: Iterable[str]) -> tuple[str, ...]:
     """Return office codes in the codebook's order, each once."""
     return tuple(sorted(set(codes), key=lambda code: (_RANK.get(code, len(CODES)), code)))
 
 
-@cache
-def _patterns(tag: str) -> _Patterns:
-    naming = event_lexicon(tag).naming
-    heads = {fold(word): (head.code, head.deputy, word[0].isupper()) for head in naming.head for word in head.words}
-    fields, words = alternatives(naming.fields), alternatives(tuple(heads))
-    deputies, relations = alternatives(naming.deputies), alternatives(naming.relations)
-    joiners = alternatives(naming.joiners)
-    if naming.script == "characters":
-        ministry = rf"(?:(?:{fields})|(?<=[{_AFTER}])[\u4e00-\u9fff]{{2,10}}?部)(?P<field>)"
-        one = rf"(?:{ministry})?(?P<deputy>{deputies})?(?P<head>{words})"
-    else:
-        more = rf"(?:(?:\s*,\s*|\s+(?:{joiners})\s+)(?:(?:{relations})\s*)?(?:{fields})(?!\w))*"
-        one = (
-            rf"(?<!\w)(?:(?P<deputy>{deputies})[\s-]+)?(?P<head>{words})(?:\s+(?P<after>{deputies}))?(?!\w)"
-            rf"(?P<field>\s+(?:(?:{relations})\s*)?(?:{fields})(?!\w){more})?"
-        )
-    return _Patterns(
-        heads=re.compile(one),
-        head_of=heads,
-        genitive=re.compile(rf"\s*(?:{alternatives(naming.genitives)})\s*|\s*\(\s*"),
-        complement=re.compile(rf"\s*(?:{alternatives(naming.complements)})\s*"),
-        join=re.compile(rf"\s*(?:[,、،/–—-]\s*)?(?:(?:{joiners})\s*)?"),
-        before=re.compile(
-            rf"(?:(?:'s?)?\s+|-|)(?:(?:{alternatives(naming.fillers)})\s+)*"
-            if naming.script != "characters"
-            else rf"(?:{alternatives(naming.fillers)})*"
-        ),
-        former=re.compile(rf"(?<!\w)(?:{alternatives(naming.former)})[\s-]*$"),
-        former_after=re.compile(rf"\s*(?:{alternatives(naming.former)})(?!\w)"),
-        portfolios=re.compile(_portfolios(naming)),
-        linked=re.compile(rf"\s(?:{joiners})\s"),
-        posted=re.compile(rf"\s*(?:{alternatives(naming.posted)})\s*"),
-        party=re.compile(rf"[^,.;،、\n]{{0,{_BODY}}}?(?:{alternatives(naming.party)})"),
-        tail=re.compile(rf"\s*(?:{alternatives(naming.tails)})" + (r"(?!\w)" if naming.script != "characters" else "")),
-    )
-
-
-def _portfolios(naming: Naming) -> str:
-    """Return the pattern of further fields of work after a ministry: ", Trade and Culture", " et de la Francophonie"."""
-    if naming.script != "capitals":
-        return "(?!)"
-    small = alternatives((*naming.genitives, *naming.relations, *naming.complements))
-    word = rf"(?:(?:{small})\s*)*(?:[A-ZÀ-Þ][\w'’-]*|l['’][A-ZÀ-Þa-zà-ÿ][\w'’-]*|d['’][A-ZÀ-Þ][\w'’-]*)"
-    joiners = alternatives(naming.joiners)
-    low = rf"(?!(?:{joiners})\s)[a-zà-ÿ]+"
-    field = rf"{word}(?:\s{low})?(?:\s(?:{low}\s)?{word}(?:\s{low})?){{0,3}}"
-    return rf"(?:(?:,\s|\s(?:{joiners})\s){field}){{1,5}}"
-
-
 def office_phrases(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon) -> list[OfficePhrase]:
     """Return the office phrases of a text in order; they do not overlap."""
-    patterns = _patterns(lexicon.tag)
+    patterns = patterns_of(lexicon.tag)
     atoms = _atoms(text, seen, gazetteer, lexicon, patterns)
     reader = _Reader(text, seen, lexicon, patterns, atoms)
     return list(reader.phrases())
 
 
-def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: _Patterns) -> list[_Atom]:
+def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexicon, patterns: Patterns) -> list[_Atom]:
     and_ = lexicon.naming.and_prefix
     found = [
         _Atom(each.start, each.end, each.referents, (), bool(and_) and _prefixed(text, each, and_, gazetteer))
@@ -192,7 +125,7 @@ def _atoms(text: str, seen: Sightings, gazetteer: Gazetteer, lexicon: EventLexic
     return kept
 
 
-def _headed(text: str, seen: Sightings, patterns: _Patterns) -> Iterator[_Atom]:
+def _headed(text: str, seen: Sightings, patterns: Patterns) -> Iterator[_Atom]:
     """Yield the offices that a general title and a field of work make, and the general titles alone."""
     for match in patterns.heads.finditer(seen.folded):
         slots = match.groupdict()
@@ -223,7 +156,7 @@ def _uncrossed(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Sig
                 yield Sighting(each.start, each.start + match.end, entries)
 
 
-def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: _Patterns) -> Iterator[_Atom]:
+def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: Patterns) -> Iterator[_Atom]:
     """Yield the offices whose name an adjective of nationality parts: "ministre chinois des Affaires étrangères"."""
     for each in seen.of("actor"):
         if each.use != "demonym" or not patterns.genitive.match(seen.folded, each.end):
@@ -258,7 +191,7 @@ class _Reader:
     """Joins the offices of a text to phrases, from left to right."""
 
     def __init__(
-        self, text: str, seen: Sightings, lexicon: EventLexicon, patterns: _Patterns, atoms: Sequence[_Atom]
+        self, text: str, seen: Sightings, lexicon: EventLexicon, patterns: Patterns, atoms: Sequence[_Atom]
     ) -> None:
         self.text = text
         self.seen, self.naming, self.patterns, self.atoms = seen, lexicon.naming, patterns, atoms
@@ -318,7 +251,7 @@ class _Reader:
         return after or end, named, bool(before or after)
 
     def _with_portfolios(self, end: int) -> tuple[int, tuple[str, ...]]:
-        """Return the end and state of an office that names more fields: "of Foreign Affairs, Trade and Culture of Peru".
+        """Return the end and state of an office with more fields: "of Foreign Affairs, Trade and Culture of Peru".
 
         Without a state after them, the fields belong to it where a comma and a name or an honorific follow.
         """

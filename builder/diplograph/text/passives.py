@@ -1,4 +1,4 @@
-"""Find who supports what, where the topic stands first: "the initiative is supported by Kenya"."""
+"""Find what governs a topic that stands first: a passive with its agent, a relative clause, a verb at the end."""
 
 from dataclasses import replace
 
@@ -8,11 +8,13 @@ from diplograph.text.frames import Verbal
 from diplograph.text.government import Government
 
 AGENTS = {"actor", "person", "both", "own-side", "unnamed"}
+_SUBJECTS = {"actor", "person", "both", "they", "pronoun", "own-side"}
+_NAMED = {"actor", "person", "both", "pronoun"}
 _BETWEEN = {"intensifier", "preposition", "and", "possessive"}
 
 
 class Passives(Government):
-    """A walk that gives the topics before a passive verb to the agent after it."""
+    """A walk that goes back to the topics before a verb: passive, relative, or last in its clause."""
 
     @property
     def intensifiers(self) -> frozenset[str]:
@@ -75,3 +77,54 @@ class Passives(Government):
     def _opened(self, start: int) -> int:
         ends = (each.end for each in self.sequence if each.start < start and each.kind in {"hard", "verb"})
         return max(ends, default=0)
+
+    def _attach_orphans(self, boundary: int) -> None:
+        """Give topics that stood before their verb the verbs that have no object before the boundary."""
+        if not (self.pack.verb_last and self.verbs and not self.served and self.orphans and self._bare(boundary)):
+            return
+        for at, inner in self.orphans:
+            verbs = tuple(replace(verb, inner=verb.inner or inner) for verb in self.verbs)
+            attached = replace(self.found[at], frame=self._frame(verbs, venue=False), setting=self.setting)
+            if self.found[at].frame.verbs:
+                self.found.append(attached)
+            else:
+                self.found[at] = attached
+        self.served = True
+        self.last_topic = self.verbs[-1].end
+
+    def _relate(self, index: int, item: Item) -> bool:
+        """Keep the topics before a relative clause that has its own subject: "the GDI, which Kenya supports"."""
+        self.related = []
+        following = self._after(index)
+        if not self.pack.segment.spaced or following is None or following.kind not in _SUBJECTS or not self.found:
+            return False
+        for place in range(len(self.found) - 1, -1, -1):
+            each = self.found[place]
+            limit = self.found[place + 1].item.start if self.related else item.start
+            gap = sum(char.isalnum() for char in self.text[each.item.end : limit])
+            if each.item.kind != "topic" or gap > (self.pack.reach.gap if self.related else self.pack.reach.near):
+                break
+            self.related.insert(0, place)
+        return bool(self.related)
+
+    def _attach_related(self) -> None:
+        """Give the topics before a relative clause the verb of it that has no object of its own."""
+        if self.related and self.verbs and not self.served and self.verbs[-1].form not in {"noun", "bound"}:
+            verbs = tuple(self.verbs)
+            for place in self.related:
+                attached = replace(self.found[place], frame=self._frame(verbs, venue=False), setting=self.setting)
+                if self.found[place].frame.verbs:
+                    self.found.append(attached)
+                else:
+                    self.found[place] = attached
+            self.served = True
+            self.last_topic = self.verbs[-1].end
+            self.related = []
+
+    def _bare(self, boundary: int) -> bool:
+        """Tell whether nothing but an actor stands between the last verb and the boundary."""
+        end = self.verbs[-1].end
+        named = sum(
+            each.end - each.start for each in self.sequence if end <= each.start < boundary and each.kind in _NAMED
+        )
+        return boundary - end - named <= 2

@@ -17,12 +17,13 @@ from diplograph.model.statement import (
 from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer, gazetteer, registry
 from diplograph.packs.language import LanguagePack, grammar, language_pack, lexicon, tags
+from diplograph.text.cast import Cast
 from diplograph.text.clauses import framed
 from diplograph.text.cooperation import undertakings
 from diplograph.text.courtesies import courtesies
 from diplograph.text.cues import Named, items, within
 from diplograph.text.dates import date_mentions
-from diplograph.text.discourse import Cast, settings
+from diplograph.text.discourse import settings
 from diplograph.text.events import event_of_sentence, events
 from diplograph.text.frames import Earlier, Framed, Setting
 from diplograph.text.interview import interview

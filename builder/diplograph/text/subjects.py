@@ -93,9 +93,7 @@ class Subjects:
             return "own" if actors[0] == setting.side else "other"
         return "own"
 
-    def is_subject(
-        self, sequence: Sequence[Item], index: int, text: str, *, governed: bool, start: int = -1
-    ) -> bool:
+    def is_subject(self, sequence: Sequence[Item], index: int, text: str, *, governed: bool, start: int = -1) -> bool:
         """Tell whether the noun at this place opens a clause or has a verb right after it.
 
         `governed` says that a verb before it still waits for its object; `start` is where the sentence begins.
@@ -117,7 +115,8 @@ class Subjects:
         if self._possessor(sequence, index) or _hyphened(text, item):
             return False
         opens = (index == 0 and self._first(text, start, item)) or (
-            before is not None and self._opens(text, before) and self._touches(text, before, item))
+            before is not None and self._opens(text, before) and self._touches(text, before, item)
+        )
         acts = self._acts(sequence, index, opens=opens)
         if item.kind in {"actor", "person"} and item.entry and item.entry.use == "demonym":
             return acts and (opens or not governed)
@@ -125,7 +124,7 @@ class Subjects:
 
     @staticmethod
     def _first(text: str, start: int, item: Item) -> bool:
-        """Tell whether no more than an article and an adjective stand between the start of the sentence and the noun."""
+        """Tell whether no more than an article and an adjective stand before the noun in its sentence."""
         return start < 0 or sum(char.isalnum() for char in text[start : item.start]) <= _BEFORE_FIRST
 
     def _trails(self, sequence: Sequence[Item], index: int) -> bool:

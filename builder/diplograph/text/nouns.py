@@ -1,0 +1,141 @@
+"""Take the nouns of a sentence for the subjects of its clauses, or for objects."""
+
+from dataclasses import replace
+
+from diplograph.text.cues import Item
+from diplograph.text.quantities import quantity
+from diplograph.text.subjects import SAYING
+from diplograph.text.verb_first import VerbFirst
+from diplograph.text.walk import TRANSFER
+
+_TOUCH = 2
+
+
+class Nouns(VerbFirst):
+    """A walk that knows which noun is the subject of the clause reached."""
+
+    def on_actor(self, index: int, item: Item) -> None:
+        """Take a noun for the subject of a new clause, for an object, or for nothing."""
+        if self._passed_over(index, item):
+            return
+        actors, mode = self._meant(item)
+        if self.pack.verb_first and self._follows_its_verb(index, item, actors, mode):
+            return
+        if self._nobody(index, item):
+            self._set_subject((), "none")
+            self.barrier = "presupposed" if item.kind in {"they", "pronoun"} else self.barrier
+            return
+        if self._joins_object(index) or not self.subjects.is_subject(
+            self.sequence, index, self.text, governed=bool(self.verbs) and not self.served, start=self.start
+        ):
+            self._as_object(index, item, actors)
+            return
+        self._as_subject(index, item, actors, mode)
+
+    def _passed_over(self, index: int, item: Item) -> bool:
+        """Tell whether the noun is an issue, a part of a list, an insertion, or who a topic is said of."""
+        if self.issue(item) or item.start < self.joined_end or self._parenthesis(index) or self._said_of(index):
+            return True
+        return item.kind == "both" and self.subjects.members(self.sequence, index, self.text) is not None
+
+    def _meant(self, item: Item) -> tuple[tuple[str, ...], str]:
+        if self._recalls(item):
+            return self.previous, self.subjects.mode(self.previous, self.setting)
+        known = self.subject if item.kind != "they" or self.explicit else ()
+        return self.subjects.resolve(item, self.setting, known)
+
+    def _nobody(self, index: int, item: Item) -> bool:
+        """Tell whether the noun belongs to an office joined before it, or "they" are called important."""
+        if [each.kind for each in self.sequence[max(0, index - 2) : index]] == ["office", "and"]:
+            return True
+        following = self._after(index)
+        return item.kind in {"they", "pronoun"} and following is not None and following.kind == "important"
+
+    def _as_subject(self, index: int, item: Item, actors: tuple[str, ...], mode: str) -> None:
+        if self._together(index, item):
+            self.setting = replace(self.setting, kind="joint", speaker=-1, side="")
+        joined = self.subjects.joined(self.sequence, index, self.setting)
+        if joined:
+            self.joined_end = self.sequence[index + 2].end
+            actors = tuple(sorted({*actors, *joined}))
+            mode = self.subjects.mode(actors, self.setting)
+        if item.kind == "unnamed":
+            self.quantity = quantity(self.text[item.start : item.end], self.pack.about)
+        self._set_subject(actors, mode)
+
+    def _recalls(self, item: Item) -> bool:
+        """Tell whether "it" takes up the actor that the sentence before told of."""
+        words = self.text[item.start : item.end].lower()
+        return item.kind == "pronoun" and words in self.pack.neuter and bool(self.previous) and not self.explicit
+
+    def _said_of(self, index: int) -> bool:
+        """Tell whether a topic follows that is said of the noun under a verb: "recognises that China is the sole"."""
+        following = self._after(index)
+        entry = following.entry if following and following.kind == "topic" else None
+        return entry is not None and entry.referent in self.subjects.predicates
+
+    def _parenthesis(self, index: int) -> bool:
+        """Tell whether who speaks is only inserted: "it is up to both sides, Mr X said, to uphold"."""
+        if self.sequence[index].kind not in {"person", "pronoun"} or index < 1 or not self.barrier:
+            return False
+        near = self.sequence[max(0, index - 2) : index + 3]
+        marks = [each for each in near if each.kind == "soft"]
+        return len(marks) > 1 and any(each.kind in SAYING for each in near)
+
+    def _joins_object(self, index: int) -> bool:
+        """Tell whether the noun is joined by `and` to an object: "supports Angola and the African Union in"."""
+        if index < 2 or self.sequence[index - 1].kind != "and":
+            return False
+        return self.object_end == self.sequence[index - 2].end and not self.served
+
+    def on_third_party(self, index: int, _item: Item) -> None:
+        """Take a parliament, a firm or a scholar for a subject that speaks for no state, unless a verb waits for it."""
+        before = self._before(index)
+        if before and before.kind == "possessive" and self.found and self.found[-1].item.end == before.start:
+            last = self.found[-1]
+            self.found[-1] = replace(last, frame=replace(last.frame, barrier=last.frame.barrier or "presupposed"))
+        if not self.verbs or self.served:
+            self._set_subject((), "none")
+
+    def on_relative(self, index: int, item: Item) -> None:
+        """Go on with the topics before it, or take an unknown noun for the subject: "a farmer who supports"."""
+        if self._relate(index, item):
+            return
+        before = self._before(index)
+        named = before is not None and before.kind in {"actor", "person", "both", "soft"}
+        if not named or before is None or item.start - before.end > _TOUCH:
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
+
+    def _together(self, index: int, item: Item) -> bool:
+        """Tell whether the narrator goes over to what the sides say together: ", and both leaders underscored"."""
+        if (
+            item.kind not in {"both", "they"}
+            or len(self.setting.sides) < 2
+            or not self.subjects.says(self.sequence, index)
+            or (self.pack.verb_first and index > 0)
+        ):
+            return False
+        following = [each.kind for each in self.sequence[index + 1 : index + 5]]
+        if following[:1] == ["soft"] and "person" in following and following[-1] == "soft":
+            return False
+        if index == 0:
+            return True
+        told = any(each.kind in SAYING for each in self.sequence[:index]) and self.setting.kind == "attributed"
+        return self.sequence[index - 1].kind in ({"and", "new-clause"} if told else {"and", "soft", "new-clause"})
+
+    def _as_object(self, index: int, item: Item, actors: tuple[str, ...]) -> None:
+        before = self._before(index)
+        if item.kind == "both" and self.barrier == "exhortation" and before and before.kind in {"must", "preposition"}:
+            self.subject, self.mode = actors, "both"
+            return
+        if item.kind in {"pronoun", "own-side"}:
+            return
+        self.object_end = item.end
+        if len(actors) == 1 and not (self.pack.verb_first and actors == self.subject):
+            self.object_actor = actors[0]
+            praises = self.verbs and not self.served and self.verbs[-1].name in TRANSFER | {"recognises"}
+            if praises and not self.praised and actors != self.subject:
+                self.praised = actors[0]
+            if self.thanked == "?" and actors[0] != self.setting.side:
+                self.thanked = actors[0]

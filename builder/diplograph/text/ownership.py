@@ -1,0 +1,88 @@
+"""Say whose stance a verb or a noun tells, where it is not that of the subject."""
+
+from dataclasses import replace
+
+from diplograph.text.cues import Item
+from diplograph.text.frames import Verbal
+from diplograph.text.surroundings import Surroundings
+from diplograph.text.walk import TRANSFER
+
+_HELD = {"adheres", "supports", "opposes", "is-concerned", "appreciates", "condemns"}
+_PRAISED = {"adheres", "supports"}
+_ARTICLE = 3
+_TOUCH = 2
+
+
+class Ownership(Surroundings):
+    """A walk that gives thanks, praise and "the support of X for Y" to whom they belong."""
+
+    def _holder(self, index: int, item: Item, form: str) -> str:
+        """Return the actor whose stance the verb tells when it stands under thanks or praise, else nothing."""
+        if self.thanked:
+            return self.thanked if self.thanked != "?" else self.setting.other
+        if form == "noun" and self.credited and self._owned(item):
+            return self.credited
+        if form == "noun" and self.praised and not self.served:
+            return self.praised
+        if form == "noun" and item.cue is not None and item.cue.verb in _HELD and len(self.subject) == 1:
+            owner = self._possessed(index)
+            if owner and owner != self.subject[0]:
+                return owner
+        before = self.sequence[max(0, index - 1)]
+        if form == "infinitive" and self.credited and self.pack.segment.spaced and before.kind in {"soft", "and"}:
+            return self.credited
+        if self.verbs and not self.served and self.verbs[-1].name in TRANSFER and not self._coordinated(item.start):
+            if self.object_actor:
+                own = self.mode == "own" and self.subject == (self.object_actor,)
+                return self.setting.other if own else self.object_actor
+            return self.setting.other if form == "noun" and self._owned(item) else ""
+        return ""
+
+    def _possessed(self, index: int) -> str:
+        """Return the actor whose stance a noun names: "recalled France's support for", "le soutien de la France à"."""
+        before = self.sequence[max(0, index - 2) : index]
+        if len(before) == 2 and before[1].kind == "possessive" and before[0].kind in {"actor", "person"}:
+            return self._named(before[0])
+        at = index + 1
+        while at < len(self.sequence) and (
+            self.sequence[at].kind == "intensifier" or self._genitive(self.sequence[at])
+        ):
+            at += 1
+        noun = self.sequence[index]
+        marked = any(self._genitive(each) for each in self.sequence[index + 1 : at]) or self._ends_genitive(noun)
+        if at + 1 >= len(self.sequence) or self.sequence[at].kind != "actor" or not marked:
+            return ""
+        actor, following = self.sequence[at], self.sequence[at + 1]
+        near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH
+        return self._named(actor) if near and following.kind in {"preposition", "topic"} else ""
+
+    def _genitive(self, item: Item) -> bool:
+        words = self.text[item.start : item.end].lower().replace("’", "'")
+        return item.kind == "preposition" and words in self.pack.segment.genitives
+
+    def _ends_genitive(self, item: Item) -> bool:
+        """Tell whether the noun's form takes its preposition along, or its case alone shows whose it is."""
+        last = self.text[item.start : item.end].lower().replace("’", "'").split()[-1]
+        bare = not self.pack.segment.genitives and item.cue is not None and item.cue.verb in {"adheres", "is-concerned"}
+        return bare or last in self.pack.segment.genitives
+
+    def _named(self, item: Item) -> str:
+        actors = self.subjects.resolve(item, self.setting, self.subject)[0]
+        return actors[0] if len(actors) == 1 else ""
+
+    def _owned(self, item: Item) -> bool:
+        """Tell whether "its" or "his country's" stands right before."""
+        endings = self.pack.segment.possessives
+        if endings and self.text[item.start : item.end].endswith(endings):
+            return True
+        return any(each.kind == "own-side" and 0 <= item.start - each.end <= 2 for each in self.sequence)
+
+    def _owned_by_others(self, verbs: tuple[Verbal, ...], item: Item) -> tuple[Verbal, ...]:
+        """Give a stance that is praised to whom it belongs: "appreciates the adherence of Kenya to"."""
+        if not verbs or verbs[-1].name not in TRANSFER or verbs[-1].inner not in _PRAISED or verbs[-1].holder:
+            return verbs
+        verb = verbs[-1]
+        owner = self._owner(verb.end, item.start) or self.setting.other
+        if not owner:
+            return ()
+        return (replace(verb, name=verb.inner, inner="", holder=owner),)

@@ -1,0 +1,198 @@
+"""Find who speaks in a sentence: beside a verb of saying, after a quotation, at its opening."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from diplograph.model.text import Sentence
+from diplograph.packs.language import LanguagePack
+from diplograph.text.cast import Cast
+from diplograph.text.cues import Item
+
+_SAYING = {"report", "reiterate"}
+_COURTEOUS = {"thanks", "congratulate", "hope", "condole", "apologise", "welcome-visit", "invite"}
+_LINK = 4
+_NAME = 2
+_TITLE = 18
+_STRANGE = 4
+_AFTER_QUOTE = 40
+_CLOSING = tuple("»”’\"'")
+_PASSED = {"soft", "turn", "intensifier", "office", "new-clause"}
+_OPENING = {"and", "soft", "turn", "new-clause"}
+_ACTS = {"thanks", "congratulate", "hope", "urge", "willing", "welcome-visit", "invite", "condole"}
+_VERBS = {"report", "reiterate", "verb", "other-verb", "thanks", "congratulate", "agree", "discuss"}
+
+
+def quoted(sequence: Sequence[Item], text: str) -> int:
+    """Return the person after a quotation with an unknown verb between: "…", hammered home Mr X."""
+    for mark, item in pairwise(sequence):
+        closed = mark.kind == "soft" and text[max(0, mark.start - 2) : mark.start].strip()[-1:] in _CLOSING
+        if closed and item.kind == "person" and item.start - mark.end <= _AFTER_QUOTE:
+            return item.person
+    return -1
+
+
+def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
+    """Return the principal who opens the sentence before a verb that is not known or a relative clause.
+
+    A principal is also meant by the adjective of a state that has just one: "the Chinese diplomat, who".
+    """
+    at = sequence.index(lead)
+    following = next((each for each in sequence[at + 1 :] if each.kind not in _PASSED), None)
+    person = lead.person if lead.kind == "person" else _sole(lead, cast)
+    if person < 0 or not any(person in each for each in cast.principals) or _under(sequence, at, text):
+        return -1
+    end = sequence[at + 1].start if at + 1 < len(sequence) else len(text)
+    strange = sum(char.isalnum() for char in text[lead.end : end]) >= _STRANGE
+    kind = following.kind if following else ""
+    if lead.kind == "person" and strange and kind != "author":
+        return person
+    return person if kind == "relative" or (lead.kind == "actor" and kind in _SAYING) else -1
+
+
+def _sole(lead: Item, cast: Cast) -> int:
+    """Return the only principal whose state the adjective names, -1 where there is none or more."""
+    if lead.kind != "actor" or lead.entry is None or lead.entry.use != "demonym":
+        return -1
+    found = {each for group in cast.principals for each in group if cast.actors[each] == lead.entry.referent}
+    return found.pop() if len(found) == 1 else -1
+
+
+def speaker_beside(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
+    """Return the person beside whom a verb of saying stands, before or after it; the first such in the sentence."""
+    for at, item in enumerate(sequence):
+        named = _subject_after(sequence, at, pack) if pack.verb_first else -1
+        if named < 0 and item.kind in _SAYING | _COURTEOUS:
+            named = _beside(sequence, at, pack, text)
+        if named >= 0:
+            return named
+    return -1
+
+
+def _beside(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) -> int:
+    """Return the person who stands right before or after a verb of saying and says it."""
+    near = pack.reach.near
+    item = sequence[at]
+    for back in range(at - 1, -1, -1):
+        before = sequence[back]
+        if before.kind == "person":
+            if _under(sequence, back, text):
+                continue
+            if pack.verb_first and any(each.kind in _VERBS for each in sequence[:back]):
+                break
+            if item.start - before.end <= near:
+                return before.person
+            break
+        if before.kind not in {
+            "soft",
+            "intensifier",
+            "reiterate",
+            "report",
+            "place",
+            "and",
+            "other-verb",
+            "will",
+            "fronting",
+            "turn",
+            "new-clause",
+        }:
+            break
+    if item.kind == "report" and at + 1 < len(sequence):
+        after = sequence[at + 1]
+        if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
+            return after.person
+    return -1
+
+
+def _subject_after(sequence: Sequence[Item], at: int, pack: LanguagePack) -> int:
+    """Return the person who is the subject of a verb that stands before its subject: "said minister X that"."""
+    verb = sequence[at]
+    opens = all(each.kind in _OPENING for each in sequence[:at])
+    if verb.kind not in _SAYING and not (opens and (verb.kind in _ACTS or finite(verb, pack))):
+        return -1
+    end = verb.end
+    for index in range(at + 1, len(sequence)):
+        item = sequence[index]
+        if item.start - end > _TITLE:
+            return -1
+        if item.kind == "person":
+            following = sequence[index + 1].kind if index + 1 < len(sequence) else ""
+            thanked = verb.kind in {"thanks", "congratulate"} and following == "preposition"
+            return -1 if thanked else item.person
+        if item.kind not in {"office", "actor", "intensifier", "reiterate"}:
+            return -1
+        end = item.end
+    return -1
+
+
+def unknown_office(sequence: Sequence[Item], sentence: Sentence, pack: LanguagePack) -> bool:
+    """Tell whether an office whose holder is not known opens the sentence and says something."""
+    if not sequence or sequence[0].kind != "office" or sequence[0].start - sentence.span.start > _LINK + 1:
+        return False
+    following = sequence[1] if len(sequence) > 1 else None
+    if following is None or following.start - sequence[0].end > pack.reach.near:
+        return False
+    return following.kind in _SAYING or (following.kind == "and" and len(sequence) > 2 and sequence[2].kind == "person")
+
+
+def unknown_name(sequence: Sequence[Item], text: str, sentence: Sentence) -> bool:
+    """Tell whether a name that is not known opens the sentence and says something."""
+    if not sequence or sequence[0].kind not in _SAYING | _COURTEOUS:
+        return False
+    words = text[sentence.span.start : sequence[0].start].split()
+    return len(words) >= _NAME and all(word[:1].isupper() for word in words)
+
+
+def first_named(sequence: Sequence[Item], lead: Item | None, sentence: Sentence, text: str) -> int:
+    """Return the person whose name begins the sentence, whom "he" in the next ones means."""
+    if lead is None or lead.kind != "person" or _under(sequence, sequence.index(lead), text):
+        return -1
+    before = text[sentence.span.start : lead.start]
+    return lead.person if sum(char.isalnum() for char in before) <= 2 else -1
+
+
+def he_says(sequence: Sequence[Item], pack: LanguagePack) -> bool:
+    """Tell whether a pronoun stands beside a verb of saying: "he added", "a-t-il ajouté"."""
+    for at, item in enumerate(sequence):
+        if item.kind == "report-he":
+            return True
+        if item.kind == "pronoun" and at + 1 < len(sequence):
+            after = sequence[at + 1]
+            if after.kind in _SAYING and after.start - item.end <= 2 + pack.reach.near // 4:
+                return True
+    return False
+
+
+def acting(sequence: Sequence[Item], lead: Item, pack: LanguagePack) -> int:
+    """Return the person who opens the sentence where a verb of stance, thanks or asking follows at once."""
+    for item in sequence:
+        if item.start >= lead.end and item.kind not in {"intensifier", "and", "soft"}:
+            near = item.start - lead.end <= pack.reach.near
+            acts = item.kind in {"urge", "discuss", "willing"} or finite(item, pack)
+            return lead.person if near and acts else -1
+    return -1
+
+
+def finite(item: Item, pack: LanguagePack) -> bool:
+    """Tell whether the item is a verb in a form that can follow its subject; where verbs have no forms, any."""
+    if item.cue is None or item.kind != "verb":
+        return False
+    return item.cue.form in {"finite", "strong"} or (not pack.segment.spaced and item.cue.form != "noun")
+
+
+def _under(sequence: Sequence[Item], at: int, text: str) -> bool:
+    """Tell whether a preposition or a verb governs the person, so that somebody else speaks."""
+    if not at:
+        return False
+    start = sequence[at].start
+    while at > 1 and sequence[at - 1].kind == "office":
+        at -= 1
+        start = sequence[at].start
+    before = sequence[at - 1]
+    touches = sum(char.isalnum() for char in text[before.end : start]) <= 4
+    return before.kind in {"preposition", "verb", "thanks", "venue-before", "fronting"} and touches
+
+
+def _governs(sequence: Sequence[Item], at: int, near: int) -> bool:
+    """Tell whether the person after a verb of saying is told something rather than saying it: "told Wang that"."""
+    following = sequence[at + 1] if at + 1 < len(sequence) else None
+    return following is not None and following.kind == "that" and following.start - sequence[at].end <= near
