@@ -16,17 +16,34 @@ def claims(document: Document) -> set[tuple[str, str, str]]:
     return {(each.holder, each.topic, each.voice) for _, each in positions(read(document))}
 
 
-STATEMENTS = [
-    ("en", ("The Ministry of Foreign Affairs of the Republic of Kenya rejects unilateral sanctions. " "It supports the Global Development Initiative."), "KEN"),
-    ("es", ("El Ministerio de Relaciones Exteriores de la República de Cuba rechaza las sanciones unilaterales. " "Apoya la Iniciativa para el Desarrollo Global."), "CUB"),
-    ("fr", ("Le Gouvernement de la République de Madagascar s'oppose aux sanctions unilatérales. " "Madagascar soutient l'Initiative pour le développement mondial."), "MDG"),
-    ("ru", ("Правительство Республики Беларусь выступает против односторонних санкций. " "Беларусь поддерживает Инициативу по глобальному развитию."), "BLR"),
-]  # fmt: skip
+STATEMENTS = {
+    "en": (
+        "The Ministry of Foreign Affairs of the Republic of Kenya rejects unilateral sanctions.",
+        "It supports the Global Development Initiative.",
+        "KEN",
+    ),
+    "es": (
+        "El Ministerio de Relaciones Exteriores de la República de Cuba rechaza las sanciones unilaterales.",
+        "Apoya la Iniciativa para el Desarrollo Global.",
+        "CUB",
+    ),
+    "fr": (
+        "Le Gouvernement de Madagascar s'oppose aux sanctions unilatérales.",
+        "Madagascar soutient l'Initiative pour le développement mondial.",
+        "MDG",
+    ),
+    "ru": (
+        "Правительство Республики Беларусь выступает против односторонних санкций.",
+        "Беларусь поддерживает Инициативу по глобальному развитию.",
+        "BLR",
+    ),
+}
 
 
-@pytest.mark.parametrize(("tag", "text", "publisher"), STATEMENTS, ids=[tag for tag, *_ in STATEMENTS])
-def test_a_ministry_speaks_for_its_state_and_the_next_sentence_goes_on_about_it(tag: str, text: str, publisher: str):
-    document = issued(tag, text, publisher)
+@pytest.mark.parametrize("tag", STATEMENTS)
+def test_a_ministry_speaks_for_its_state_and_the_next_sentence_goes_on_about_it(tag: str):
+    first, second, publisher = STATEMENTS[tag]
+    document = issued(tag, f"{first} {second}", publisher)
     (event,) = [each for each in read(document).events if each.main]
     assert (event.type, event.sides, event.date) == ("statement", (publisher,), "2025-12-19")
     assert claims(document) == {(publisher, "sanctions", "own"), (publisher, "gdi", "own")}
