@@ -209,3 +209,26 @@ def test_every_readout_has_a_graph_of_its_own_and_the_others_are_named(graph: Pa
     own = {each for each in graphs if each.startswith(mint.graph("readout", ""))}
     assert len(own) == 12
     assert {mint.graph(name) for name in ("reference", "ontology", "provenance")} <= graphs
+
+
+def test_two_persons_whom_a_reviewer_calls_one_are_one_in_the_graph_and_no_claim_changes_its_name(tmp_path: Path):
+    folder = tmp_path / "readouts"
+    folder.mkdir()
+    for day in ("12", "13"):
+        text = f"On October {day}, 2025, Foreign Minister Wang Yi met in Beijing with Foreign Minister of Kenya Peter Kamau. "
+        text += "Kamau said that Kenya supports the Global Development Initiative.\n"
+        head = f"---\nlang: en\npublisher: CHN\npublished: 2025-10-{day}\n---\n"
+        (folder / f"day-{day}.md").write_text(head + text, "utf-8")
+    build([folder], tmp_path / "apart", Options(workers=1))
+    apart = (tmp_path / "apart" / "graph.nq").read_text("utf-8")
+    persons = sorted({word for word in apart.split() if "#person-" in word})
+    assert len(persons) == 2
+    left, right = (each.strip("<>") for each in persons)
+    decided = tmp_path / "same_as.csv"
+    decided.write_text(f"left,relation,right,reviewer,date,reason\n{left},same-as,{right},A,2026-01-31,\n", "utf-8")
+    build([folder], tmp_path / "one", Options(workers=1, same_as=decided))
+    one = (tmp_path / "one" / "graph.nq").read_text("utf-8")
+    told = [line for line in one.splitlines() if "/graph/readout/" in line]
+    assert {word for line in told for word in line.split() if "#person-" in word} == {f"<{left}>"}
+    claims = {word for word in apart.split() if "#position-" in word}
+    assert {word for line in told for word in line.split() if "#position-" in word} == claims

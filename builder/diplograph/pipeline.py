@@ -19,12 +19,12 @@ from diplograph.graph.assemble import block
 from diplograph.graph.kg import REPORT, Ingredients, Manifest, check_target, write
 from diplograph.graph.provenance import Build, Source, provenance
 from diplograph.graph.reference import reference, vocabularies
-from diplograph.graph.review import claims_in, review, unmet
+from diplograph.graph.review import claims_in, merged, review, unmet
 from diplograph.model.statement import Position, Reading
 from diplograph.model.text import Document
 from diplograph.packs.codebook import codebooks
 from diplograph.packs.corpus import Corpus, Coverage, Defaults, coverage, read_corpus
-from diplograph.packs.decisions import read_claim_decisions, read_identity_decisions
+from diplograph.packs.decisions import read_claim_decisions, read_identity_decisions, stand_ins
 from diplograph.packs.language import pack_files
 from diplograph.packs.turtle import ontology, version_iri
 from diplograph.text.metadata import checked
@@ -146,6 +146,7 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     )
     decisions = read_claim_decisions(options.decisions) if options.decisions else ()
     identities = read_identity_decisions(options.same_as) if options.same_as else ()
+    names = stand_ins(identities)
     decided = {each.claim for each in decisions}
     met: set[str] = set()
     done = Built(target)
@@ -165,7 +166,7 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
             if decided:
                 met.update(decided.intersection(claims_in(made.block)))
             tell(done.counts["documents"], 0)
-            yield made.source.key, made.block
+            yield made.source.key, merged(made.block, names)
         tell(done.counts["documents"], done.counts["documents"])
         if not seen:
             raise NothingReadError(target, done.refusals)

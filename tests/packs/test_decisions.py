@@ -12,6 +12,7 @@ from diplograph.packs.decisions import (
     identities,
     read_claim_decisions,
     read_identity_decisions,
+    stand_ins,
     standing,
 )
 
@@ -150,3 +151,35 @@ def test_a_wrong_line_on_identity_is_refused_with_its_number(tmp_path: Path, lin
     with pytest.raises(UsageError, match=words) as caught:
         read_identity_decisions(file)
     assert f"{file}:2: " in str(caught.value)
+
+
+OTHER = "https://w3id.org/diplograph/id/readout/riga-1a2b3c4d#person-lin-wei"
+
+
+def test_what_is_one_and_the_same_is_stood_for_by_who_is_known_beyond_the_document(tmp_path: Path):
+    file = identity_file(
+        tmp_path,
+        f"{PERSON},same-as,{REGISTERED},A,2026-01-31,",
+        f"{OTHER},same-as,{PERSON},A,2026-01-31,",
+    )
+    assert stand_ins(read_identity_decisions(file)) == {PERSON: REGISTERED, OTHER: REGISTERED}
+
+
+def test_a_later_decision_that_keeps_two_apart_undoes_that_they_are_one(tmp_path: Path):
+    file = identity_file(
+        tmp_path,
+        f"{PERSON},same-as,{REGISTERED},A,2026-01-31,",
+        f"{PERSON},not-same-as,{REGISTERED},B,2026-02-01,a namesake",
+    )
+    assert stand_ins(read_identity_decisions(file)) == {}
+
+
+def test_what_is_kept_apart_and_made_one_over_a_third_is_refused(tmp_path: Path):
+    file = identity_file(
+        tmp_path,
+        f"{PERSON},same-as,{REGISTERED},A,2026-01-31,",
+        f"{OTHER},same-as,{REGISTERED},A,2026-01-31,",
+        f"{OTHER},not-same-as,{PERSON},A,2026-01-31,",
+    )
+    with pytest.raises(UsageError, match="kept apart"):
+        stand_ins(read_identity_decisions(file))

@@ -6,7 +6,7 @@ weigh one decision against another.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -42,6 +42,16 @@ def review(claims: Iterable[ClaimDecision], same: Iterable[IdentityDecision] = (
         tie = "reviewedSameAs" if relation == "same-as" else "reviewedDifferentFrom"
         yield _quad(ox.NamedNode(left), tie, ox.NamedNode(right))
         yield _quad(ox.NamedNode(right), tie, ox.NamedNode(left))
+
+
+def merged(block: bytes, names: Mapping[str, str]) -> bytes:
+    """Return a readout's graph, given as canonical N-Quads, with each IRI of `names` written as what stands for it."""
+    found = {iri for iri in names if f"<{iri}>".encode() in block}
+    if not found:
+        return block
+    for iri in found:
+        block = block.replace(f"<{iri}>".encode(), f"<{names[iri]}>".encode())
+    return b"".join(sorted(set(block.splitlines(keepends=True))))
 
 
 def claims_in(block: bytes) -> Iterator[str]:

@@ -110,6 +110,31 @@ def identities(decisions: Iterable[IdentityDecision]) -> dict[tuple[str, str], R
     return {pair: found[pair] for pair in sorted(found)}
 
 
+def stand_ins(decisions: Iterable[IdentityDecision]) -> dict[str, str]:
+    """Return for each IRI that is the same as another the one that stands for all of them.
+
+    A thing known beyond its document stands before one that only its document knows, then the lesser IRI. Raises
+    UsageError where decisions make the same what another decision keeps apart.
+    """
+    standing_for = identities(decisions)
+    root: dict[str, str] = {}
+
+    def found(iri: str) -> str:
+        while root.get(iri, iri) != iri:
+            iri = root[iri]
+        return iri
+
+    for (left, right), relation in standing_for.items():
+        if relation == "same-as":
+            first, second = sorted((found(left), found(right)), key=lambda iri: ("#" in iri, iri))
+            root[second] = first
+    for (left, right), relation in standing_for.items():
+        if relation == "not-same-as" and found(left) == found(right):
+            message = f"decisions on identity: {left} and {right} are kept apart, and others make them one: remove one"
+            raise UsageError(message)
+    return {iri: found(iri) for iri in sorted(root)}
+
+
 def _claim_decision(row: Mapping[str, str], where: str) -> ClaimDecision:
     verdict = _VERDICTS.get(row["verdict"].lower())
     if not _CLAIM.fullmatch(row["claim_iri"]):
