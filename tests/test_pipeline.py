@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from diplograph import pipeline
-from diplograph.errors import LimitError, UsageError
+from diplograph.errors import LimitError, PackError, UsageError
 from diplograph.graph import kg, mint
 from diplograph.model.statement import Reading
 from diplograph.model.text import Document
@@ -163,6 +163,17 @@ def test_a_document_over_which_the_program_stumbles_costs_no_other(
         build([texts], tmp_path / "KG", Options(workers=1))
 
 
+def test_a_broken_pack_ends_the_build_with_its_own_message(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(document: Document) -> Reading:
+        raise PackError(document.language)
+
+    monkeypatch.setattr(pipeline, "read", broken)
+    with pytest.raises(PackError):
+        build([texts], tmp_path / "KG", Options(workers=1))
+
+
 def _end_from_outside(document: Document) -> Reading:
     if document.id:
         os._exit(9)
@@ -215,7 +226,7 @@ def test_two_persons_whom_a_reviewer_calls_one_are_one_in_the_graph_and_no_claim
     folder = tmp_path / "readouts"
     folder.mkdir()
     for day in ("12", "13"):
-        text = f"On October {day}, 2025, Foreign Minister Wang Yi met in Beijing with Foreign Minister of Kenya Peter Kamau. "
+        text = f"On October {day}, 2025, Foreign Minister Wang Yi met with Foreign Minister of Kenya Peter Kamau. "
         text += "Kamau said that Kenya supports the Global Development Initiative.\n"
         head = f"---\nlang: en\npublisher: CHN\npublished: 2025-10-{day}\n---\n"
         (folder / f"day-{day}.md").write_text(head + text, "utf-8")

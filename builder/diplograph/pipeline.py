@@ -14,7 +14,7 @@ import msgspec
 import pyoxigraph as ox
 
 from diplograph import __version__
-from diplograph.errors import DocumentError, LimitError, UsageError
+from diplograph.errors import DocumentError, LimitError, PackError, UsageError
 from diplograph.graph.assemble import block
 from diplograph.graph.kg import REPORT, Ingredients, Manifest, check_target, write
 from diplograph.graph.provenance import Build, Source, provenance
@@ -249,6 +249,8 @@ def _make_all(batch: list[Document]) -> list[Made | Fault]:
 def _make_or_tell(document: Document) -> Made | Fault:
     try:
         return make(document)
+    except PackError:
+        raise
     except Exception as error:
         if os.environ.get("DIPLOGRAPH_DEBUG"):
             raise

@@ -46,12 +46,13 @@ def test_to_recognise_and_to_acknowledge_are_different_words_for_what_is_inalien
     assert set(respected.wording) == {"respects", "policy"}
 
 
+GROUP = "the Group of Friends of the Global Development Initiative"
 JOINED = [
-    ("en", "Mudavadi said that Kenya joined the Group of Friends of the Global Development Initiative in 2022.", "2022"),
-    ("en", "Mudavadi said that Kenya joined in May 2022 the Group of Friends of the Global Development Initiative.", "2022-05"),
+    ("en", f"Mudavadi said that Kenya joined {GROUP} in 2022.", "2022"),
+    ("en", f"Mudavadi said that Kenya joined in May 2022 {GROUP}.", "2022-05"),
     ("zh", "穆达瓦迪表示，肯尼亚2022年加入全球发展倡议之友小组。", "2022"),
     ("en", "Mudavadi said that Kenya supports the Global Development Initiative, and recalled his visit of 2022.", ""),
-    ("en", "Mudavadi said that Kenya will join the Group of Friends of the Global Development Initiative in 2026.", ""),
+    ("en", f"Mudavadi said that Kenya will join {GROUP} in 2026.", ""),
 ]  # fmt: skip
 
 

@@ -5,12 +5,13 @@ from diplograph.model.text import Document
 from diplograph.text.reading import positions, read
 
 MEETING = {
-    "en": "On October 12, 2025, Foreign Minister Wang Yi met in Beijing with Foreign Minister of Kenya Musalia Mudavadi. ",
+    "en": "On October 12, 2025, Foreign Minister Wang Yi met in Beijing with Foreign Minister of Kenya Musalia "
+    "Mudavadi. ",
     "zh": "2025年10月12日，外交部长王毅在北京会见肯尼亚外长穆达瓦迪。",
     "fr": "Le 12 octobre 2025, Wang Yi, ministre des Affaires étrangères, a rencontré à Beijing le ministre kényan des "
     "Affaires étrangères, Musalia Mudavadi. ",
-    "es": "El 12 de octubre de 2025, el ministro de Relaciones Exteriores, Wang Yi, se reunió en Beijing con el ministro "
-    "de Relaciones Exteriores de Kenia, Musalia Mudavadi. ",
+    "es": "El 12 de octubre de 2025, el ministro de Relaciones Exteriores, Wang Yi, se reunió en Beijing con el "
+    "ministro de Relaciones Exteriores de Kenia, Musalia Mudavadi. ",
     "ru": "12 октября 2025 года министр иностранных дел Ван И встретился в Пекине с министром иностранных дел Кении "
     "Мусалией Мудавади. ",
     "ar": "في 12 أكتوبر 2025، التقى وزير الخارجية وانغ يي في بكين وزير خارجية كينيا موساليا مودافادي. ",

@@ -42,6 +42,7 @@ CODES = (
 _WINDOW = 90
 _LINK = 24
 _STATE = 3
+_ACRONYM = re.compile(r"\s?[(（][^\W\d_]{2,12}[)）]")
 _RANK = {code: rank for rank, code in enumerate(CODES)}
 
 
@@ -279,8 +280,9 @@ class _Reader:
         following = self._actor_after(end)
         if following is None:
             return end, ()
-        end = following.end
-        return end + self.seen.folded.startswith(")", end), following.referents
+        end = following.end + self.seen.folded.startswith(")", following.end)
+        acronym = _ACRONYM.match(self.text, end)
+        return acronym.end() if acronym else end, following.referents
 
     def _sent(self, end: int) -> int:
         """Return where an ambassador's office ends with the state or city of the post."""
