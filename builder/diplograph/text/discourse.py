@@ -11,6 +11,7 @@ from diplograph.text.frames import Setting
 from diplograph.text.interview import Interview
 from diplograph.text.speakers import (
     acting,
+    adjective,
     finite,
     first_named,
     he_says,
@@ -157,6 +158,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
     told = any(sentence.span.covers(each) for each in cast.news)
     if speaker < 0 and pack.segment.spaced and lead is not None and not told:
         speaker = opening(sequence, lead, cast, text)
+        speaker = adjective(sequence, cast) if speaker < 0 else speaker
     plural, end = _plural(sequence, lead, cast, text)
     if plural and lead is not None and lead.kind == "person":
         speaker = -1

@@ -76,7 +76,8 @@ class _Adding:
             scene.mentions(Range(sentence.span.start, cues[0].start)) if cues[0].start > sentence.span.start else ()
         )
         strangers = [each for each in before if scene.people.persons[each.person].actor not in self.own]
-        days = [resolve(each, anchor=scene.anchor) for each in scene.dates_within(sentence.span)]
+        opening = Range(sentence.span.start, cues[0].end + _LEAD)
+        days = [resolve(each, anchor=scene.anchor) for each in scene.dates_within(opening)]
         elsewhen = [day for day in days if day and self.date[0] and day[:7] != self.date[0][:7]]
         return None if strangers or elsewhen else cues[0]
 

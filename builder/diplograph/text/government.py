@@ -222,12 +222,15 @@ class Government(Ownership):
         if venue:
             self.venue_end = item.end
         elif (
-            not (verbs or self._asserted(item))
+            not (verbs or self._states_itself(item))
             and self.pack.segment.spaced
             and self.subjects.opens(self.sequence, index)
         ):
             self._set_subject((), "none")
             self.barrier = "presupposed"
+
+    def _states_itself(self, item: Item) -> bool:
+        return self._asserted(item) or (item.entry is not None and item.entry.referent in self.subjects.assertions)
 
     def _asserted(self, item: Item) -> bool:
         return item.entry is not None and item.entry.use == "assertion"

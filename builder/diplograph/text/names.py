@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
+from diplograph.packs.happenings import EventLexicon, Naming, alternatives, event_lexicon
 from diplograph.packs.language import lexicon as cues_of
 from diplograph.packs.matcher import fold, longest
 from diplograph.text.covering import Covering
@@ -209,11 +209,7 @@ def _trimmed(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator
         if token.strip():
             low = token.lower()
             bare = low.rstrip(".,")
-            if (
-                (bare in naming.stop and (at == start or len(bare) > _SHORTEST))
-                or low in naming.polite
-                or bare in naming.polite
-            ):
+            if (_stops(token, bare, naming, first=at == start)) or low in naming.polite or bare in naming.polite:
                 if begin >= 0:
                     yield begin, last
                 begin = -1
@@ -225,6 +221,13 @@ def _trimmed(text: str, start: int, end: int, lexicon: EventLexicon) -> Iterator
         at += len(token)
     if begin >= 0 and last > begin:
         yield begin, last
+
+
+def _stops(token: str, bare: str, naming: Naming, *, first: bool) -> bool:
+    """Tell whether a word ends a name; a particle with a capital rather begins a family name: "De la Fuente"."""
+    if first and token[:1].isupper() and bare in naming.particles:
+        return False
+    return bare in naming.stop and (first or len(bare) > _SHORTEST)
 
 
 def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) -> Iterator[Name]:

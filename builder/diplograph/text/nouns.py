@@ -41,6 +41,8 @@ class Nouns(VerbFirst):
     def _meant(self, item: Item) -> tuple[tuple[str, ...], str]:
         if self._recalls(item):
             return self.previous, self.subjects.mode(self.previous, self.setting)
+        if item.kind == "own-side" and not self.setting.side and self.setting.publisher and self._ours(item):
+            return (self.setting.publisher,), "own"
         known = self.subject if item.kind != "they" or self.explicit else ()
         return self.subjects.resolve(item, self.setting, known)
 
@@ -62,6 +64,10 @@ class Nouns(VerbFirst):
         if item.kind == "unnamed":
             self.quantity = quantity(self.text[item.start : item.end], self.pack.about)
         self._set_subject(actors, mode)
+
+    def _ours(self, item: Item) -> bool:
+        """Tell whether "our country" in the narrator's mouth is the publisher's."""
+        return self.text[item.start : item.end].lower().startswith(self.pack.ours)
 
     def _recalls(self, item: Item) -> bool:
         """Tell whether "it" takes up the actor that the sentence before told of."""

@@ -50,7 +50,7 @@ class Ownership(Surroundings):
             at += 1
         noun = self.sequence[index]
         marked = any(self._genitive(each) for each in self.sequence[index + 1 : at]) or self._ends_genitive(noun)
-        if at + 1 >= len(self.sequence) or self.sequence[at].kind != "actor" or not marked:
+        if at + 1 >= len(self.sequence) or self.sequence[at].kind not in {"actor", "own-side"} or not marked:
             return ""
         actor, following = self.sequence[at], self.sequence[at + 1]
         near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH
@@ -67,6 +67,9 @@ class Ownership(Surroundings):
         return bare or last in self.pack.segment.genitives
 
     def _named(self, item: Item) -> str:
+        if item.kind == "own-side" and not self.setting.side:
+            ours = self.text[item.start : item.end].lower().startswith(self.pack.ours)
+            return self.setting.publisher if ours else ""
         actors = self.subjects.resolve(item, self.setting, self.subject)[0]
         return actors[0] if len(actors) == 1 else ""
 

@@ -79,6 +79,7 @@ class _Reader:
             territories=grammar().territories,
             series={slug: each.topic for slug, each in registry().series.items() if each.topic},
             predicates=grammar().predicates,
+            assertions=grammar().kinds["assertion"],
             issues=grammar().kinds["issue"] | {"core-interests"},
         )
         where = event_of_sentence(what, cut, who)

@@ -49,6 +49,14 @@ def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
     return person if kind == "relative" or (lead.kind == "actor" and kind in _SAYING) else -1
 
 
+def adjective(sequence: Sequence[Item], cast: Cast) -> int:
+    """Return the only principal of a state whose adjective stands right before the first verb of saying."""
+    for before, item in pairwise(sequence):
+        if item.kind in _SAYING:
+            return _sole(before, cast) if item.start - before.end <= _LINK else -1
+    return -1
+
+
 def _sole(lead: Item, cast: Cast) -> int:
     """Return the only principal whose state the adjective names, -1 where there is none or more."""
     if lead.kind != "actor" or lead.entry is None or lead.entry.use != "demonym":

@@ -49,6 +49,7 @@ class Subjects:
     issues: frozenset[str] = frozenset()
     series: Mapping[str, str] = field(default_factory=dict)
     predicates: frozenset[str] = frozenset()
+    assertions: frozenset[str] = frozenset()
 
     def resolve(self, item: Item, setting: Setting, subject: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""
