@@ -20,6 +20,7 @@ CueKind = Literal[
     "unnamed",
     "counted",
     "organ",
+    "mask",
     "pronoun",
     "own-side",
     "addressee",
@@ -76,11 +77,15 @@ _TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 
 
 class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """How a text of the language parts into sentences and words."""
+    """How a text of the language parts into sentences and words.
+
+    `endings` are names that end in one letter, after which a full stop ends the sentence as after any word.
+    """
 
     terminators: str
     closers: str = ""
     abbreviations: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
     spaced: bool = True
     conjunction: str = ""
     possessives: tuple[str, ...] = ()

@@ -199,6 +199,7 @@ class _Clauses(Nouns):
         if item.kind == "must" and self.setting.kind == "joint" and before not in {"both", "they", "actor"}:
             return
         self.barrier = _BARRIERS[item.kind]
+        self.conditional = self.conditional or item.kind == "condition"
         self.awaits_subject = item.kind != "must"
         self.deal = ""
         self.fresh = False

@@ -45,7 +45,7 @@ _SOFT = ",，、،"
 _MARK = re.compile(f"[{_HARD}{_SOFT}]")
 _EARLY = {"both"}
 _BESIDE = 4
-_ADDRESS = {"addressee"}
+_ADDRESS = {"addressee", "mask"}
 _FIRST = ("series", "office", "label")
 
 
@@ -90,7 +90,8 @@ def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexi
     found = list(_organs(found, text))
     found = list(_parted(found, folded, lexicon.pack.segment.conjunction, gazetteer, lexicon))
     found = aggregates(spelt_out(found, text), folded, lexicon.pack.about)
-    return [item for at, item in enumerate(found) if item.kind != "clitic" or _before_verb(found, at)]
+    kept = [item for item in found if item.kind != "mask"]
+    return [item for at, item in enumerate(kept) if item.kind != "clitic" or _before_verb(kept, at)]
 
 
 def _organs(found: list[Item], text: str) -> Iterator[Item]:

@@ -90,6 +90,8 @@ class Government(Ownership):
         for each in reversed(self.sequence[:index]):
             if each.kind in _NOUNS or each.kind in _LEADING:
                 return False
+            if each.kind == "office" and self.pack.segment.spaced:
+                return True
             if each.kind in _OPENERS:
                 return self._unexplained(each.end, end) > _STRANGE
         return self._unexplained(self.start, end) > _STRANGE
@@ -198,6 +200,9 @@ class Government(Ownership):
         verbs = () if venue else self._owned_by_others(self._governing(item), item)
         if verbs and self._tells_of_results(verbs, index, item):
             verbs = ()
+        if verbs and self._praises_efforts(verbs[-1], index):
+            self._clear_verbs()
+            self.barrier, verbs = "results", ()
         frame = self._frame(verbs, venue=venue)
         ahead, ahead_end = ("", 0) if verbs else self._evaluation(index, item)
         self.found.append(

@@ -67,7 +67,8 @@ def _ends(text: str, start: int, at: int, stop: int, end: int, pack: LanguagePac
     bare = word.lstrip("(«\"'“‘").lower()
     if bare in pack.segment.abbreviations:
         return False
-    return not (_INITIAL.search(before) and word[-1:].isupper())
+    initial = _INITIAL.search(before) and word[-1:].isupper()
+    return not initial or before.endswith(pack.segment.endings)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -34,6 +34,15 @@ class Surroundings(Walk):
                 return True
         return False
 
+    def _praises_efforts(self, verb: Verbal, index: int) -> bool:
+        """Tell whether what another actor does for the topic is praised: "commended China's efforts for"."""
+        if verb.name not in TRANSFER or verb.inner or verb.holder or not self.pack.segment.spaced or index < 2:
+            return False
+        actor, link = self.sequence[index - 2 : index]
+        if actor.kind != "actor" or link.kind != "preposition" or actor.start < verb.end:
+            return False
+        return self.subjects.resolve(actor, self.setting, self.subject)[0] != self.subject
+
     def _owner(self, start: int, end: int) -> str:
         for each in self.sequence:
             if start <= each.start < end and each.kind in {"actor", "person"}:

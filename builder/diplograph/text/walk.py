@@ -61,6 +61,7 @@ class Walk:
         self.orphans: list[tuple[int, str]] = []
         self.related: list[int] = []
         self.direct = False
+        self.conditional = False
         self.fronted = -1
         self.fronted_from = -1
         self.fronted_verb = ""
@@ -121,7 +122,7 @@ class Walk:
             self._clear_verbs()
 
     def _frame(self, verbs: Sequence[Verbal], *, venue: bool) -> Frame:
-        barrier = self.barrier
+        barrier = self.barrier or ("hypothetical" if self.conditional and self.modality == "will" else "")
         if self.thanked and not verbs:
             barrier = barrier or "thanks"
         start = min((verb.start for verb in verbs), default=-1)
