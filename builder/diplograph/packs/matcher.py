@@ -1,5 +1,6 @@
 """Find many fixed forms in a text at once, in time linear in its length."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol, TypeVar
@@ -18,6 +19,7 @@ _SAME = {
 }
 
 
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _LAST_UNMARKED = "\u02ff"
 
 
@@ -44,6 +46,15 @@ def fold(text: str) -> str:
     'l\'initiative "mondiale"'
     """
     return text.translate(_FOLD)
+
+
+def unmarked(text: str) -> str:
+    """Return the text without the marks that Arabic may write over or between its letters: vowels, doubling, tatweel.
+
+    >>> unmarked("الخارجيَّة")
+    'الخارجية'
+    """
+    return _MARKS.sub("", text)
 
 
 class _Stretch(Protocol):
@@ -92,7 +103,7 @@ class Matcher:
             if not form.strip() or form != form.strip():
                 message = f"a form must be a word without spaces around it, not {form!r}"
                 raise PackError(message)
-        folded = [fold(form) for form in self._forms]
+        folded = [unmarked(fold(form)) for form in self._forms]
         self._keys = sorted(set(folded))
         by_key: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
         for form, key in zip(self._forms, folded, strict=True):
@@ -119,6 +130,9 @@ class Matcher:
         return answer
 
     def _matches(self, text: str, folded: str) -> Iterator[Match]:
+        if _MARKS.search(folded):
+            yield from self._under_marks(folded)
+            return
         size = len(text)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if self._spaced:
@@ -129,6 +143,17 @@ class Matcher:
             for form, capitals in self._variants[index]:
                 if not capitals or all(text[start + at].isupper() for at in capitals):
                     yield Match(start, end, form)
+
+    def _under_marks(self, folded: str) -> Iterator[Match]:
+        """Yield the forms in a text with marks, where they stand in it, the marks of their letters included."""
+        kept = [at for at, char in enumerate(folded) if not _MARKS.match(char)]
+        bare = "".join(folded[at] for at in kept)
+        places = [*kept, len(folded)]
+        for match in self._matches(bare, bare):
+            end = places[match.end - 1] + 1
+            while end < len(folded) and _MARKS.match(folded[end]):
+                end += 1
+            yield match._replace(start=places[match.start], end=end)
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""

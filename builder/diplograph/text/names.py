@@ -8,7 +8,7 @@ from functools import cache
 
 from diplograph.packs.happenings import EventLexicon, Naming, alternatives, event_lexicon
 from diplograph.packs.language import lexicon as cues_of
-from diplograph.packs.matcher import fold, longest
+from diplograph.packs.matcher import fold, longest, unmarked
 from diplograph.text.covering import Covering
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sighting, Sightings
@@ -70,7 +70,7 @@ def _capitals(tag: str) -> re.Pattern[str]:
 def _words(tag: str) -> tuple[frozenset[str], re.Pattern[str]]:
     naming = event_lexicon(tag).naming
     said = (form for form, cue in cues_of(tag).cues.items() if cue.kind in _NEVER_NAMES and " " not in form)
-    return frozenset(map(fold, (*naming.boundaries, *said))), re.compile(r"[^\W\d_][\w'’ʼ-]*")
+    return frozenset(map(fold, (*naming.boundaries, *said))), re.compile(r"[^\W\d_][\w\u0640\u064b-\u0652\u0670'’ʼ-]*")
 
 
 @cache
@@ -319,7 +319,7 @@ def _run(text: str, first: int, word: re.Pattern[str], ends: frozenset[str], hid
     at, last = first, 0
     for _ in range(_LONGEST_NAME):
         match = word.match(text, at)
-        if not match or at in hidden or fold(match[0]) in ends:
+        if not match or at in hidden or unmarked(fold(match[0])) in ends:
             break
         last = match.end()
         if text[last : last + 1] != " ":
