@@ -69,7 +69,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
     `script` says how a name is told from other words: by capitals, by the words that end it (`boundaries`), or
     character by character. Inside names: `particles`, of which `leading` may open one; `suffixes`; `honorifics` before
-    them; `stop` are capitalised words that are no names; `endings` those of the cases; `proclitics` are written with
+    them; `stop` are capitalised words that are no names; `endings` those of the cases,
+    `adjectives` those of words that open the name of a body ("Национального собрания"); `proclitics` are written with
     the next word, `and-prefix` is the one for "and". `transliteration` lists the characters that write foreign names,
     `surnames` those that open Chinese ones.
 
@@ -97,6 +98,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     also: tuple[str, ...] = ()
     proclitics: str = ""
     endings: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     head: tuple[Head, ...] = ()
     deputies: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()

@@ -86,7 +86,13 @@ class Attachment:
         if self.lexicon.naming.script == "characters" and left is not None and address:
             self.offices.setdefault(left, []).append(phrase)
             return
-        if right is not None and len(phrase.parts) > 1 and (left is not None or self._shares_article(phrase)):
+        led = phrase.start < phrase.parts[0].start
+        if (
+            right is not None
+            and len(phrase.parts) > 1
+            and not led
+            and (left is not None or self._shares_article(phrase))
+        ):
             head, tail = phrase.split()
             if left is None:
                 self.free.append(head)

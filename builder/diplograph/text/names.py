@@ -150,7 +150,8 @@ def _by_capitals(
             first = at
             while at < len(known) and known[at].start < end:
                 at += 1
-            found += _named(start, end, known[first:at], at_phrase)
+            if not (lexicon.naming.adjectives and _body(text, start, end, lexicon.naming)):
+                found += _named(start, end, known[first:at], at_phrase)
     found += [_known(each) for each in known[at:]]
     return longest(found)
 
@@ -228,6 +229,17 @@ def _stops(token: str, bare: str, naming: Naming, *, first: bool) -> bool:
     if first and token[:1].isupper() and bare in naming.particles:
         return False
     return bare in naming.stop and (first or len(bare) > _SHORTEST)
+
+
+def _body(text: str, start: int, end: int, naming: Naming) -> bool:
+    """Tell whether a lone adjective with a capital opens the name of a body: "Народного правительства"."""
+    word = text[start:end]
+    return (
+        " " not in word
+        and word.endswith(naming.adjectives)
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].islower()
+    )
 
 
 def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) -> Iterator[Name]:

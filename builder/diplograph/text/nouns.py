@@ -16,7 +16,7 @@ class Nouns(VerbFirst):
 
     def on_actor(self, index: int, item: Item) -> None:
         """Take a noun for the subject of a new clause, for an object, or for nothing."""
-        if self._passed_over(index, item):
+        if self._passed_over(index, item) or self._takes_over(index, item):
             return
         actors, mode = self._meant(item)
         if self.pack.verb_first and self._follows_its_verb(index, item, actors, mode):
@@ -31,6 +31,20 @@ class Nouns(VerbFirst):
             self._as_object(index, item, actors)
             return
         self._as_subject(index, item, actors, mode)
+
+    def _takes_over(self, index: int, item: Item) -> bool:
+        """Go over to one person who says something after what the sides said together: ", and Minister X stressed"."""
+        if self.setting.kind != "joint" or item.kind != "person" or not index:
+            return False
+        actors, _ = self.subjects.resolve(item, self.setting, ())
+        before = self.sequence[index - 1]
+        told = before.kind in SAYING if self.pack.verb_first else self.subjects.says(self.sequence, index)
+        opening = all(each.kind in {"person", "office", "soft", "and", "turn"} for each in self.sequence[:index])
+        if opening or not told or len(actors) != 1 or actors[0] not in self.setting.sides:
+            return False
+        self.setting = replace(self.setting, kind="attributed", speaker=item.person, side=actors[0])
+        self._set_subject(actors, "own")
+        return True
 
     def _passed_over(self, index: int, item: Item) -> bool:
         """Tell whether the noun is an issue, a part of a list, an insertion, or who a topic is said of."""

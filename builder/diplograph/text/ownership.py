@@ -24,9 +24,9 @@ class Ownership(Surroundings):
             return self.credited
         if form == "noun" and self.praised and not self.served:
             return self.praised
-        if form == "noun" and item.cue is not None and item.cue.verb in _HELD and len(self.subject) == 1:
+        if form == "noun" and item.cue is not None and item.cue.verb in _HELD and self.subject:
             owner = self._possessed(index)
-            if owner and owner != self.subject[0]:
+            if owner and self.subject != (owner,):
                 return owner
         before = self.sequence[max(0, index - 1)]
         if form == "infinitive" and self.credited and self.pack.segment.spaced and before.kind in {"soft", "and"}:

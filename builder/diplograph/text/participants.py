@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from diplograph.model.event import Participation
 from diplograph.model.text import Sentence, Span
+from diplograph.text.offices import OfficePhrase
 from diplograph.text.people import PersonMention
 from diplograph.text.scene import Range, Scene, Stretch
 
@@ -58,10 +59,21 @@ def sides(scene: Scene, span: Stretch, verb: int, roles: tuple[str, str] = ("par
         if _invoked(scene, phrase.start) or phrase.former:
             continue
         actor = scene.actor(phrase.actors)
+        if actor and (partner := _partner(scene, phrase)) and partner not in named:
+            second.append(scene.unnamed(phrase, partner, roles[1]))
         if actor and actor not in named:
             before = phrase.start < verb
             (first if before else second).append(scene.unnamed(phrase, actor, roles[0 if before else 1]))
     return Sides(unique(first), unique(second))
+
+
+def _partner(scene: Scene, phrase: OfficePhrase) -> str:
+    """Return the second state of an office in the plural: "the foreign ministers of Uzbekistan and China"."""
+    following = next(scene.actor_names(Range(phrase.end, phrase.end + _GOVERNED)), None)
+    if following is None or len(following.referents) != 1:
+        return ""
+    gap = scene.seen.folded[phrase.end : following.start].strip()
+    return following.referents[0] if gap in scene.lexicon.naming.joiners else ""
 
 
 def _invoked(scene: Scene, at: int) -> bool:
