@@ -151,7 +151,7 @@ def _by_capitals(
             while at < len(known) and known[at].start < end:
                 at += 1
             if not (lexicon.naming.adjectives and _body(text, start, end, lexicon.naming)):
-                found += _named(start, end, known[first:at], at_phrase)
+                found += _named(text, start, end, known[first:at], at_phrase)
     found += [_known(each) for each in known[at:]]
     return longest(found)
 
@@ -242,7 +242,7 @@ def _body(text: str, start: int, end: int, naming: Naming) -> bool:
     )
 
 
-def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) -> Iterator[Name]:
+def _named(text: str, start: int, end: int, inside: list[Sighting], at_phrase: set[int]) -> Iterator[Name]:
     """Yield the names in a run, given those that the reference data knows in it."""
     if not inside:
         yield Name(start, end)
@@ -255,6 +255,9 @@ def _named(start: int, end: int, inside: list[Sighting], at_phrase: set[int]) ->
         return
     for number, each in enumerate(full):
         stop = end if number == len(full) - 1 else each.end
+        if text[each.end : each.end + 2] == ". " and each.end + 2 < stop:
+            yield Name(each.end + 2, stop)
+            stop = each.end
         begin = start if number == 0 and (start - 1 in at_phrase) else each.start
         yield Name(begin, max(stop, each.end), tuple(dict.fromkeys(each.referents)))
 
