@@ -2,7 +2,9 @@
 
 import pytest
 
+from diplograph.model.text import Document
 from diplograph.packs.language import language_pack
+from diplograph.text.reading import positions, read
 from diplograph.text.segment import sentences
 from tests.text.texts import positions_in
 
@@ -14,6 +16,9 @@ SILENT = [
     ("en", "Mudavadi said that the ambassador had supported the Global Security Initiative."),
     ("en", "Mudavadi commended China's efforts and the efforts of China for multilateralism."),
     ("en", "Mudavadi said that Kenya supports the free trade agreement."),
+    ("en", "Mudavadi congratulated China on the implementation of the Belt and Road Initiative."),
+    ("en", "Mudavadi said that the Kenyan parliament supports the Global Security Initiative."),
+    ("en", "Mudavadi said that Kenya supports Ethiopia's accession to the Shanghai Cooperation Organization."),
     ("fr", "M. Mudavadi a dit que l'ambassadeur soutenait l'Initiative pour la sécurité mondiale."),
     ("fr", "M. Mudavadi a salué les efforts de la Chine en faveur du multilatéralisme."),
     ("es", "Mudavadi dijo que Kenia apoya el tratado de libre comercio."),
@@ -44,3 +49,22 @@ def test_a_name_that_ends_in_one_letter_ends_a_sentence_and_an_initial_does_not(
     text = "Министр принял Ван И. Рыженков добавил это. С. Лавров тоже."
     found = [text[each.span.start : each.span.end] for each in sentences(text, language_pack("ru"))]
     assert found == ["Министр принял Ван И.", "Рыженков добавил это.", "С. Лавров тоже."]
+
+
+def test_a_bare_title_in_a_ministrys_own_text_is_not_taken_for_the_other_side():
+    text = (
+        "Secretary David Lammy met Foreign Minister of China Wang Yi in London on 12 October 2025. "
+        "The Foreign Secretary said that the government supports free trade."
+    )
+    document = Document(id="x", text=text, language="en", publisher="GBR", published="2025-10-12")
+    assert [each.holder for _, each in positions(read(document)) if each.holder == "CHN"] == []
+
+
+def test_two_ministers_with_their_titles_speak_together():
+    text = (
+        "Secretary of State Antony Blinken met with Philippine Foreign Secretary Enrique Manalo on June 20, 2024. "
+        "Secretary Blinken and Secretary Manalo reaffirmed their support for ASEAN centrality."
+    )
+    document = Document(id="x", text=text, language="en", publisher="USA", published="2024-06-20")
+    found = [(each.holder, each.voice) for _, each in positions(read(document))]
+    assert found == [("PHL", "joint"), ("USA", "joint")]

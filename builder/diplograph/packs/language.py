@@ -90,6 +90,7 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     conjunction: str = ""
     possessives: tuple[str, ...] = ()
     genitives: frozenset[str] = frozenset()
+    datives: tuple[str, ...] = ()
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -153,7 +153,9 @@ class Attachment:
             if self.patterns.of.fullmatch(self.seen.folded, name.end, each.start):
                 return each.referents
             gap = self.seen.folded[name.end : each.start]
-            listed = gap.strip() == "," and self.patterns.item.match(self.seen.folded, each.end)
+            listed = (
+                each.use != "demonym" and gap.strip() == "," and self.patterns.item.match(self.seen.folded, each.end)
+            )
             return each.referents if listed else ()
         return ()
 

@@ -187,8 +187,9 @@ class _Clauses(Nouns):
         if following is None:
             self.modality, self.fresh = "hopes", True
             return
-        unsaid = self.setting.kind == "narrated" and not self.explicit
-        if not unsaid and self.subjects.resolve(following, self.setting, self.subject)[1] == "own":
+        meant, mode = self.subjects.resolve(following, self.setting, self.subject)
+        own = mode == "own" if self.setting.kind == "attributed" else self.explicit and meant == self.subject
+        if own:
             self.modality, self.fresh = "hopes", True
         else:
             self.barrier, self.awaits_subject = "wish", True
@@ -233,6 +234,11 @@ class _Clauses(Nouns):
         self._clear_verbs()
         self.thanked = "?"
         self.deal = ""
+
+    def on_courtesy(self, index: int, item: Item) -> None:
+        """Take what somebody is congratulated on for no stance of who congratulates."""
+        self._clear_verbs()
+        self.barrier, self.awaits_subject = "courtesy", True
 
     def on_invite(self, index: int, item: Item) -> None:
         self._clear_verbs()
@@ -301,6 +307,8 @@ _HANDLERS = {
     "collective": _Clauses.on_collective,
     "thanks": _Clauses.on_thanks,
     "invite": _Clauses.on_invite,
+    "congratulate": _Clauses.on_courtesy,
+    "condole": _Clauses.on_courtesy,
     "other-verb": _Clauses.on_other_verb,
     "verb": _Clauses.on_verb,
     "author": _Clauses.on_author,

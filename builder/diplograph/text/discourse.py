@@ -197,6 +197,12 @@ def _verb_at(sequence: Sequence[Item]) -> int:
     return len(sequence)
 
 
+def _parted(gap: str) -> bool:
+    """Tell whether more than a short word or a title with a capital stands between two names."""
+    letters = sum(char.isalnum() for char in gap)
+    return letters > _LINK and not (letters <= _TITLE and gap.strip().istitle())
+
+
 def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast, text: str) -> tuple[bool, int]:
     """Tell whether the sides together open the sentence, as "they" or as two persons of theirs; and where that ends."""
     if lead is None:
@@ -206,7 +212,7 @@ def _plural(sequence: Sequence[Item], lead: Item | None, cast: Cast, text: str) 
     sides, end, joined = set(), lead.end, False
     last = lead.start
     for item in sequence[sequence.index(lead) :]:
-        if item.kind not in _ENUMERATION or sum(char.isalnum() for char in text[last : item.start]) > _LINK:
+        if item.kind not in _ENUMERATION or _parted(text[last : item.start]):
             break
         last = item.end
         joined = joined or item.kind == "and"

@@ -31,6 +31,7 @@ _OPENERS = {"that", "new-clause"}
 _NOUNS = {"actor", "person", "both", "they", "unnamed", "pronoun", "own-side", "addressee", "third-party", "series"}
 _LEADING = {"verb", "soft", "hard", "topic", "willing", "will", "must", "hope", "urge", "thanks", "agree"}
 _STRANGE = 4
+_ENTERS = {"joins", "is-member", "signs"}
 _DOING = {"implements", "takes-part", "carries-out"}
 
 
@@ -66,6 +67,9 @@ class Government(Ownership):
         if self._invites(verbal):
             self._clear_verbs()
             self.barrier = "invitation"
+        if self.verbs and not self._coordinated(item.start) and self._others_deed(verbal):
+            self._clear_verbs()
+            self.barrier = "others-deed"
         if self.verbs and not self._coordinated(item.start):
             self.verbs[-1] = _nested(self.verbs[-1], verbal)
         else:
@@ -83,6 +87,11 @@ class Government(Ownership):
         if self.thanked and cue.verb in TRANSFER:
             self.thanked = ""
             self._clear_verbs()
+
+    def _others_deed(self, inner: Verbal) -> bool:
+        """Tell whether another actor's joining is supported, which is no stance on what is joined."""
+        other = self.object_actor and (self.object_actor,) != self.subject
+        return bool(other) and self.verbs[-1].name == "supports" and inner.name in _ENTERS and not inner.holder
 
     def _stranger(self, index: int) -> bool:
         """Tell whether a noun that is not known opens the clause of the verb: "said that the villagers support"."""

@@ -102,7 +102,8 @@ class Identities:
             self.found.append(known)
             self._index(len(self.found) - 1, (*words, *slugs))
         else:
-            known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or slugs
+            fuller = slugs if len(words) >= len(known.words) else ()
+            known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or fuller
             if len(words) > len(known.words) or (
                 sum(map(len, words)) > sum(map(len, known.words)) and within(known.words, words)
             ):

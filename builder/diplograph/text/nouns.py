@@ -50,6 +50,9 @@ class Nouns(VerbFirst):
         """Tell whether the noun is an issue, a part of a list, an insertion, or who a topic is said of."""
         if self.issue(item) or item.start < self.joined_end or self._parenthesis(index) or self._said_of(index):
             return True
+        before = self._before(index)
+        if before and before.kind == "third-party" and item.start - before.end <= _TOUCH and item.kind == "actor":
+            return True
         return item.kind == "both" and self.subjects.members(self.sequence, index, self.text) is not None
 
     def _meant(self, item: Item) -> tuple[tuple[str, ...], str]:

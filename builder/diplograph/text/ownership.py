@@ -7,7 +7,17 @@ from diplograph.text.frames import Verbal
 from diplograph.text.surroundings import Surroundings
 from diplograph.text.walk import TRANSFER
 
-_HELD = {"adheres", "supports", "opposes", "is-concerned", "appreciates", "condemns"}
+_HELD = {
+    "adheres",
+    "supports",
+    "opposes",
+    "is-concerned",
+    "appreciates",
+    "condemns",
+    "takes-part",
+    "joins",
+    "is-member",
+}
 _PRAISED = {"adheres", "supports"}
 _ARTICLE = 3
 _TOUCH = 2
@@ -49,8 +59,11 @@ class Ownership(Surroundings):
         ):
             at += 1
         noun = self.sequence[index]
+        if at + 1 >= len(self.sequence) or self.sequence[at].kind not in {"actor", "own-side"}:
+            return ""
         marked = any(self._genitive(each) for each in self.sequence[index + 1 : at]) or self._ends_genitive(noun)
-        if at + 1 >= len(self.sequence) or self.sequence[at].kind not in {"actor", "own-side"} or not marked:
+        dative = self.text[self.sequence[at].end :].lstrip().startswith(self.pack.segment.datives or ("\0",))
+        if not (marked or dative):
             return ""
         actor, following = self.sequence[at], self.sequence[at + 1]
         near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH

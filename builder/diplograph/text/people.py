@@ -18,7 +18,7 @@ from diplograph.text.sightings import Sightings, sightings
 _NEAR = 30
 _OPENING = 120
 _TOUCHES = 2
-_STEM = 6
+_STEM = 4
 _GENERIC = {
     "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
     "foreign-minister": {"minister"},
@@ -314,20 +314,31 @@ class _Cast:
             return "counterpart" not in wanted
         fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
         if len(fitting) > 1 and not phrase.actors:
-            called = [each for each in fitting if self._title(phrase) in each.titles]
+            called = [each for each in fitting if self._called(each, phrase)]
             fitting = called or fitting
             own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
             fitting = own if len(own) == 1 else fitting
-        if len(fitting) != 1:
+        if len(fitting) != 1 or not self._meant(fitting[0], phrase):
             return False
         fitting[0].mentions.append((phrase.start, phrase.end, "role"))
         if not any(code in CODES for code in fitting[0].codes):
             fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
 
+    def _meant(self, person: Candidate, phrase: OfficePhrase) -> bool:
+        """Tell whether a bare office can mean a person of another side: only in words of a title that they have."""
+        ours = not self.document.publisher or self.identities.actor(person) == self.document.publisher
+        return bool(phrase.actors) or ours or not person.titles or self._called(person, phrase)
+
+    def _called(self, person: Candidate, phrase: OfficePhrase) -> bool:
+        """Tell whether the words of an office are among those of a title of the person."""
+        words = set(self._title(phrase).split())
+        return any(words <= set(title.split()) for title in person.titles)
+
     def _title(self, phrase: OfficePhrase) -> str:
-        """Return the beginning of the words of an office, which stays the same when the words are inflected."""
-        return self.text[phrase.start : phrase.end].lower()[:_STEM]
+        """Return how the words of an office begin, which stays the same when they are inflected."""
+        words = self.text[phrase.start : phrase.end].lower().replace("-", " ").split()
+        return " ".join(word[:_STEM] for word in words)
 
     def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:
         held = {code.lstrip("~") for code in person.codes}

@@ -44,6 +44,8 @@ def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
     end = sequence[at + 1].start if at + 1 < len(sequence) else len(text)
     strange = sum(char.isalnum() for char in text[lead.end : end]) >= _STRANGE
     kind = following.kind if following else ""
+    if [each.kind for each in sequence[at + 1 : at + 3]] == ["soft", "new-clause"]:
+        kind = "relative"
     if lead.kind == "person" and strange and kind != "author":
         return person
     return person if kind == "relative" or (lead.kind == "actor" and kind in _SAYING) else -1
