@@ -1,12 +1,12 @@
 """What keeps a clause from being anybody's stance, each with a twin that is one."""
 
 import pytest
+from tests.text.texts import positions_in
 
 from diplograph.model.text import Document
 from diplograph.packs.language import language_pack
 from diplograph.text.reading import positions, read
 from diplograph.text.segment import sentences
-from tests.text.texts import positions_in
 
 SILENT = [
     (
