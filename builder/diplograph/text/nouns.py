@@ -46,9 +46,13 @@ class Nouns(VerbFirst):
         self._set_subject(actors, "own")
         return True
 
+    def _needed(self) -> bool:
+        """Tell whether the noun is who has to do what is called necessary: "the need for all sides to"."""
+        return self.verbs[-1].name == "considers-important" and self.verbs[-1].form == "noun"
+
     def _passed_over(self, index: int, item: Item) -> bool:
         """Tell whether the noun is an issue, a part of a list, an insertion, or who a topic is said of."""
-        if self.issue(item) or item.start < self.joined_end or self._parenthesis(index) or self._said_of(index):
+        if self.issue(item) or item.start <= self.joined_end + 1 or self._parenthesis(index) or self._said_of(index):
             return True
         before = self._before(index)
         if before and before.kind == "third-party" and item.start - before.end <= _TOUCH and item.kind == "actor":
@@ -155,6 +159,9 @@ class Nouns(VerbFirst):
         if item.kind in {"pronoun", "own-side"}:
             return
         self.object_end = item.end
+        if item.kind in {"both", "unnamed"} and self.verbs and not self.served and self._needed():
+            self._clear_verbs()
+            self.barrier = "exhortation"
         if len(actors) == 1 and not (self.pack.verb_first and actors == self.subject):
             self.object_actor = actors[0]
             praises = self.verbs and not self.served and self.verbs[-1].name in TRANSFER | {"recognises"}

@@ -53,6 +53,9 @@ class Ownership(Surroundings):
         before = self.sequence[max(0, index - 2) : index]
         if len(before) == 2 and before[1].kind == "possessive" and before[0].kind in {"actor", "person"}:
             return self._named(before[0])
+        beside = before and before[-1].kind == "actor" and self.sequence[index].start - before[-1].end <= 1
+        if beside and self.pack.owner_first:
+            return self._named(before[-1])
         at = index + 1
         while at < len(self.sequence) and (
             self.sequence[at].kind == "intensifier" or self._genitive(self.sequence[at])
