@@ -90,6 +90,8 @@ class Government(Ownership):
 
     def _others_deed(self, inner: Verbal) -> bool:
         """Tell whether another actor's joining is supported, which is no stance on what is joined."""
+        if self.thanked:
+            return inner.name in _ENTERS
         other = self.object_actor and (self.object_actor,) != self.subject
         return bool(other) and self.verbs[-1].name == "supports" and inner.name in _ENTERS and not inner.holder
 

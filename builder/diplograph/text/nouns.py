@@ -46,6 +46,11 @@ class Nouns(VerbFirst):
         self._set_subject(actors, "own")
         return True
 
+    def _supports_itself(self, actors: tuple[str, ...]) -> bool:
+        """Tell whether the clause has gone back to who speaks: "values that Y adheres to A, and will support Y in B"."""
+        supports = bool(self.verbs) and not self.served and self.verbs[-1].name == "supports"
+        return supports and self.setting.kind == "attributed" and self.mode == "other" and actors == self.subject
+
     def _needed(self) -> bool:
         """Tell whether the noun is who has to do what is called necessary: "the need for all sides to"."""
         return self.verbs[-1].name == "considers-important" and self.verbs[-1].form == "noun"
@@ -64,8 +69,17 @@ class Nouns(VerbFirst):
             return self.previous, self.subjects.mode(self.previous, self.setting)
         if item.kind == "own-side" and not self.setting.side and self.setting.publisher and self._ours(item):
             return (self.setting.publisher,), "own"
+        if item.kind == "pronoun" and self._told_of_thanked(item):
+            return (self.thanked,), "other"
         known = self.subject if item.kind != "they" or self.explicit else ()
+        if item.kind == "pronoun" and self.text[item.start : item.end].lower() in self.pack.first:
+            known = ()
         return self.subjects.resolve(item, self.setting, known)
+
+    def _told_of_thanked(self, item: Item) -> bool:
+        """Tell whether the pronoun is who is thanked: "is grateful to Kenya that it adheres"."""
+        before = [each for each in self.sequence if each.end <= item.start][-1:]
+        return self.thanked not in {"", "?"} and bool(before) and before[0].kind in {"that", "soft"}
 
     def _nobody(self, index: int, item: Item) -> bool:
         """Tell whether the noun belongs to an office joined before it, or "they" are called important."""
@@ -159,6 +173,8 @@ class Nouns(VerbFirst):
         if item.kind in {"pronoun", "own-side"}:
             return
         self.object_end = item.end
+        if self._supports_itself(actors):
+            self.subject, self.mode = (self.setting.side,), "own"
         if item.kind in {"both", "unnamed"} and self.verbs and not self.served and self._needed():
             self._clear_verbs()
             self.barrier = "exhortation"

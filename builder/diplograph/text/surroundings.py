@@ -6,6 +6,7 @@ from diplograph.text.cues import Item
 from diplograph.text.frames import Verbal
 from diplograph.text.walk import TRANSFER, Walk
 
+_TOUCH = 1
 _OWED = {"supports", "opposes", "adheres"}
 _EVALUATIONS = {
     "important": "considers-important",
@@ -70,13 +71,20 @@ class Surroundings(Walk):
 
     def _venue(self, index: int, item: Item) -> bool:
         near = self.pack.reach.near
-        waiting = self.verbs and not self.served and self.verbs[-1].form == "noun" and self.verbs[-1].name in _OWED
+        waiting = self.verbs and not self.served and self._claims_venue(self.verbs[-1])
         if not waiting and 0 <= item.start - self.venue_end <= near:
             return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
         if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
             return False
         following = self._after(index)
         return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
+
+    def _claims_venue(self, verb: Verbal) -> bool:
+        """Tell whether the verb has the forum for its object: "its support for the work of", "takes part in the work of"."""
+        if verb.name == "takes-part":
+            begun = (each.start for each in self.sequence if each.end == self.venue_end)
+            return next(begun, len(self.text)) - verb.end <= _TOUCH
+        return verb.form == "noun" and verb.name in _OWED
 
     def _towards(self, index: int) -> str:
         """Return the actor whose interests or sovereignty the topic is: an object named inside the clause."""
