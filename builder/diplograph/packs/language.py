@@ -133,8 +133,9 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     """One language, as its file in `languages/` gives it.
 
     `pro_drop` says that a verb needs no subject of its own, `owner_first` that a name right before a noun owns it
-    ("US support"), `neuter` are pronouns that no person is called by, `first` those of the first
-    person, `ours` how the words begin by which a publisher means its own side, `continuing` the words of `will` that leave a readiness what it is ("is ready to continue to").
+    ("US support"), `neuter` are pronouns that no person is called by, `first` those of the first person, `ours` how the
+    words begin by which a publisher means its own side, `continuing` the words of `will` that leave a readiness what it
+    is ("is ready to continue to").
     `about` are the words that stand beside a number and leave it open ("more than"); `wording` the forms of the words
     that analysts count by, `saying` the stems of words of reporting that tell what kind of saying it is, by concept.
     """
