@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from diplograph.packs.happenings import EventLexicon, alternatives, event_lexicon
-from diplograph.text.names import Name, honorific
+from diplograph.text.names import Name
+from diplograph.text.office_patterns import honorific
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sightings
 
@@ -103,7 +104,7 @@ class Attachment:
         if right is None:
             after = self._right(phrase, self.patterns.comma)
             right = after if left is None or (after is not None and self._articled(left, phrase)) else left
-            if right is None and not phrase.actors and self.lexicon.naming.script == "words":
+            if right is None and self.lexicon.naming.script == "words":
                 right = self._touching(phrase)
         if right is None:
             self.free.append(phrase)
@@ -123,9 +124,12 @@ class Attachment:
         return at if pattern.fullmatch(self.seen.folded, phrase.end, self.starts[at]) else None
 
     def _touching(self, phrase: OfficePhrase) -> int | None:
-        """Return the name that stands just before an office of no named state."""
+        """Return the name that stands just before an office; where the office is of a named state, a sure one."""
         at = bisect_right(self.ends, phrase.start) - 1
-        return at if at >= 0 and self.text[self.ends[at] : phrase.start] == " " else None
+        if at < 0 or self.text[self.ends[at] : phrase.start] != " ":
+            return None
+        sure = not phrase.actors or self.polite(self.names[at]) or bool(self.names[at].people)
+        return at if sure else None
 
     def _articled(self, name: int, phrase: OfficePhrase) -> bool:
         match = self.patterns.after.fullmatch(self.seen.folded, self.ends[name], phrase.start)

@@ -7,33 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from diplograph.packs.happenings import EventLexicon, Naming, alternatives, event_lexicon
-from diplograph.packs.language import lexicon as cues_of
-from diplograph.packs.matcher import fold, longest, unmarked
+from diplograph.packs.matcher import longest
 from diplograph.text.covering import Covering
 from diplograph.text.offices import OfficePhrase
 from diplograph.text.sightings import Sighting, Sightings
+from diplograph.text.word_names import is_family, word_names
 
 _CLASS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
 _MARK = "\x01"
-_LONGEST_NAME = 5
-_NEVER_NAMES = {
-    "verb",
-    "report",
-    "report-he",
-    "reiterate",
-    "agree",
-    "discuss",
-    "preposition",
-    "new-clause",
-    "other-verb",
-    "thanks",
-    "willing",
-    "will",
-    "must",
-    "urge",
-    "both",
-    "plain",
-}
 _SHORTEST = 2
 _DOTS = "·‧•・-－—"
 _HAN = "\u3400-\u9fff\u00b7\u2027\u2022\u30fb"
@@ -67,23 +48,10 @@ def _capitals(tag: str) -> re.Pattern[str]:
 
 
 @cache
-def _words(tag: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    naming = event_lexicon(tag).naming
-    said = (form for form, cue in cues_of(tag).cues.items() if cue.kind in _NEVER_NAMES and " " not in form)
-    return frozenset(map(fold, (*naming.boundaries, *said))), re.compile(r"[^\W\d_][\w\u0640\u064b-\u0652\u0670'’ʼ-]*")
-
-
-@cache
 def _characters(tag: str) -> re.Pattern[str]:
     naming = event_lexicon(tag).naming
     ends = "|".join(sorted(map(re.escape, naming.boundaries), key=lambda each: (-len(each), each))) or "(?!)"
     return re.compile(rf"(?!{ends})[{_HAN}-]{{2,4}}?(?=[^{_HAN}-]|{ends}|$)")
-
-
-@cache
-def honorific(tag: str) -> re.Pattern[str]:
-    """Return the pattern of what may stand between an office and a name: honorifics, and quotation marks never."""
-    return re.compile(rf"(?:\s*(?:{alternatives(event_lexicon(tag).naming.honorifics)})(?!\w)\.?)*\s*")
 
 
 def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: EventLexicon) -> list[Name]:
@@ -97,12 +65,17 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
         foreign = lexicon.naming.transliteration
         whole = (_whole(text, each, foreign) for each in known if not _embedded(text, each, ends, foreign))
         known = [each for each in whole if each is not None]
-    finder = _after_office_words if script == "words" else _after_office_characters
-    found = [_known(each) for each in known]
     taken = Covering(len(text))
+    found = []
     for each in known:
-        taken.take(each.start, each.end)
-    found += finder(text, seen, phrases, taken, lexicon)
+        if script == "characters" or not is_family(each):
+            taken.take(each.start, each.end)
+            found.append(_known(each))
+    if script == "characters":
+        found += _after_office_characters(text, seen, phrases, taken, lexicon)
+    else:
+        found += [Name(*span) for span in word_names(text, seen, phrases, taken, lexicon)]
+        found += [_known(each) for each in known if is_family(each) and taken.take(each.start, each.end)]
     return sorted(found, key=lambda name: name.start)
 
 
@@ -120,7 +93,7 @@ def _whole(text: str, each: Sighting, foreign: str) -> Sighting | None:
         start -= 1
         while start and text[start - 1] in foreign:
             start -= 1
-    if start < each.start and all(entry.use == "family" for entry in each.entries):
+    if start < each.start and is_family(each):
         return None
     while end + 1 < len(text) and text[end] in _DOTS and text[end + 1] in foreign:
         end += 1
@@ -130,8 +103,7 @@ def _whole(text: str, each: Sighting, foreign: str) -> Sighting | None:
 
 
 def _known(each: Sighting) -> Name:
-    family = all(entry.use == "family" for entry in each.entries)
-    return Name(each.start, each.end, tuple(dict.fromkeys(each.referents)), family)
+    return Name(each.start, each.end, tuple(dict.fromkeys(each.referents)), is_family(each))
 
 
 def _by_capitals(
@@ -305,66 +277,3 @@ def _bridged(text: str, at: int, foreign: str, ends: re.Pattern[str]) -> bool:
     """Tell whether one rarer character stands within a run of those that write foreign names."""
     following = text[at + 1 : at + 3]
     return len(following) == 2 and all(char in foreign for char in following) and bool(ends.match(text, at))
-
-
-def _after_office_words(
-    text: str,
-    seen: Sightings,
-    phrases: Sequence[OfficePhrase],
-    taken: Covering,
-    lexicon: EventLexicon,
-) -> Iterator[Name]:
-    """Yield the words after an office, or before one that a comma parts from them, up to one that ends a name."""
-    ends, word = _words(lexicon.tag)
-    hidden = {each.start for kind in ("actor", "place", "office", "series") for each in seen.of(kind)}
-    hidden |= {phrase.start for phrase in phrases} | {each.start for each in seen.of("person")}
-    between = honorific(lexicon.tag)
-    for phrase in phrases:
-        gap = between.match(seen.folded, phrase.end)
-        first = gap.end() if gap else phrase.end
-        last = _run(text, first, word, ends, hidden)
-        after = (first, last) if last and not _appended(text, first, lexicon) and taken.is_free(first, last) else None
-        found = after or _before_comma(text, phrase.start, ends, hidden, lexicon)
-        if found and taken.is_free(*found):
-            taken.take(*found)
-            yield Name(*found)
-
-
-def _run(text: str, first: int, word: re.Pattern[str], ends: frozenset[str], hidden: set[int]) -> int:
-    at, last = first, 0
-    for _ in range(_LONGEST_NAME):
-        match = word.match(text, at)
-        if not match or at in hidden or unmarked(fold(match[0])) in ends:
-            break
-        last = match.end()
-        if text[last : last + 1] != " ":
-            break
-        at = last + 1
-    return last
-
-
-def _appended(text: str, first: int, lexicon: EventLexicon) -> bool:
-    """Tell whether the words go on with the office: a conjunction and an article written with the next noun."""
-    prefix = lexicon.naming.and_prefix
-    return bool(prefix) and text.startswith(f"{prefix}ال", first)
-
-
-def _before_comma(
-    text: str, office: int, ends: frozenset[str], hidden: set[int], lexicon: EventLexicon
-) -> tuple[int, int] | None:
-    """Return the words before a comma and an office, back to an honorific: "Sheikh Abdullah bin Zayed, Minister"."""
-    if office < 3 or text[office - 2 : office] not in {"، ", ", "}:
-        return None
-    last = office - 2
-    first = last
-    for _ in range(_LONGEST_NAME + 1):
-        begin = max(text.rfind(mark, 0, first - 1) for mark in " \n،,.") + 1
-        low = fold(text[begin:first].strip())
-        if low in lexicon.naming.polite:
-            return (first, last) if last - first > _SHORTEST else None
-        if not low or low in ends or begin in hidden:
-            return None
-        first = begin
-        if begin == 0 or text[begin - 1] != " ":
-            return None
-    return None

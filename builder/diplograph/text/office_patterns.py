@@ -78,3 +78,9 @@ def _portfolios(naming: Naming) -> str:
     low = rf"(?!(?:{joiners})\s)[a-zà-ÿ]+"
     field = rf"{word}(?:\s{low})?(?:\s(?:{low}\s)?{word}(?:\s{low})?){{0,3}}"
     return rf"(?:(?:,\s|\s(?:{joiners})\s){field}){{1,5}}"
+
+
+@cache
+def honorific(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what may stand between an office and a name: honorifics, and quotation marks never."""
+    return re.compile(rf"(?:\s*(?:{alternatives(event_lexicon(tag).naming.honorifics)})(?!\w)\.?)*\s*")
