@@ -33,11 +33,13 @@ class Nouns(VerbFirst):
         self._as_subject(index, item, actors, mode)
 
     def _takes_over(self, index: int, item: Item) -> bool:
-        """Go over to one person who says something after what the sides said together: ", and Minister X stressed"."""
-        if self.setting.kind != "joint" or item.kind != "person" or not index:
+        """Go over to one person who says something after what others said: ", and Minister X stressed"."""
+        if self.setting.kind not in {"joint", "attributed"} or item.kind != "person" or not index:
             return False
         actors, _ = self.subjects.resolve(item, self.setting, ())
         before = self.sequence[index - 1]
+        if self.setting.kind == "attributed" and (actors == (self.setting.side,) or not self._begins(index)):
+            return False
         told = before.kind in SAYING if self.pack.verb_first else self.subjects.says(self.sequence, index)
         opening = all(each.kind in {"person", "office", "soft", "and", "turn"} for each in self.sequence[:index])
         if opening or not told or len(actors) != 1 or actors[0] not in self.setting.sides:
@@ -45,6 +47,11 @@ class Nouns(VerbFirst):
         self.setting = replace(self.setting, kind="attributed", speaker=item.person, side=actors[0])
         self._set_subject(actors, "own")
         return True
+
+    def _begins(self, index: int) -> bool:
+        """Tell whether a clause of its own begins with the person, or with the verb of saying before it."""
+        before = self.sequence[: index - 1] if self.pack.verb_first else self.sequence[:index]
+        return bool(before) and before[-1].kind in {"and", "soft", "new-clause"}
 
     def _supports_itself(self, actors: tuple[str, ...]) -> bool:
         """Tell whether the clause has gone back to who speaks: "values that Y adheres to A, and will support Y in B"."""

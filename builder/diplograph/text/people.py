@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from diplograph.model.text import Document, Sentence, Span
 from diplograph.packs.gazetteer import Gazetteer, registry
-from diplograph.packs.happenings import EventLexicon, event_lexicon, standing_offices
+from diplograph.packs.happenings import EventLexicon, Naming, event_lexicon, standing_offices
 from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
 from diplograph.text.identity import Candidate, Identities, within
@@ -336,9 +336,9 @@ class _Cast:
         return any(words <= set(title.split()) for title in person.titles)
 
     def _title(self, phrase: OfficePhrase) -> str:
-        """Return how the words of an office begin, which stays the same when they are inflected."""
+        """Return how the words of an office begin but for articles, which stays the same when they are inflected."""
         words = self.text[phrase.start : phrase.end].lower().replace("-", " ").split()
-        return " ".join(word[:_STEM] for word in words)
+        return " ".join(without_article(word, self.lexicon.naming)[:_STEM] for word in words)
 
     def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:
         held = {code.lstrip("~") for code in person.codes}
@@ -354,3 +354,14 @@ def within_of(words: Sequence[str], person: Candidate) -> bool:
     return all(
         any(word == each or (len(word) == 1 and each.startswith(word)) for each in person.words) for word in words
     )
+
+
+def without_article(word: str, naming: Naming) -> str:
+    """Return a word without an article that is written with it, and without what is written before that."""
+    article = naming.article
+    if not article:
+        return word
+    for cut in (word, word[1:] if word[:1] in naming.proclitics else word):
+        if cut.startswith(article):
+            return cut.removeprefix(article)
+    return word.removeprefix(naming.elided)
