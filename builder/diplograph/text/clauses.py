@@ -13,6 +13,7 @@ from diplograph.text.walk import TRANSFER
 _TOUCH = 2
 _MODALS = {"willing": "willing", "will": "will"}
 _ACTS = {"signs", "joins", "is-member"}
+_OF_OTHERS = {"demand", "wish", "invitation", "courtesy"}
 _BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
 
 
@@ -82,8 +83,10 @@ class _Clauses(Nouns):
             self.explicit = False
         if self.setting.kind == "joint" or not self._trailing(index):
             self.base = self.modality = "asserts"
-            if self.barrier == "recalled":
-                self.barrier = ""
+            following = self._after(index)
+            anew = following is not None and following.kind in {"that", "new-clause"}
+            if self.barrier == "recalled" or (anew and self.barrier in _OF_OTHERS):
+                self.barrier, self.awaits_subject = "", False
 
     def _says_anew(self, index: int) -> bool:
         """Tell whether who speaks says something after a word on somebody else: "calling China a partner, he said"."""

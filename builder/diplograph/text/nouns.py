@@ -147,13 +147,20 @@ class Nouns(VerbFirst):
 
     def on_relative(self, index: int, item: Item) -> None:
         """Go on with the topics before it, or take an unknown noun for the subject: "a farmer who supports"."""
-        if self._relate(index, item):
+        if self._relate(index, item) or self._made_for(index):
             return
         before = self._before(index)
         named = before is not None and before.kind in {"actor", "person", "both", "soft"}
         if not named or before is None or item.start - before.end > _TOUCH:
             self._set_subject((), "none")
             self.barrier = "presupposed"
+
+    def _made_for(self, index: int) -> bool:
+        """Tell whether what others do for a topic is the object of a verb: "supports the efforts that China makes for"."""
+        if not self.verbs or self.served or self.verbs[-1].name != "supports":
+            return False
+        rest = [each.kind for each in self.sequence[index + 1 : index + 4]]
+        return rest[:1] == ["actor"] and rest[1:] in (["preposition", "topic"], ["topic"], ["topic", *rest[2:]])
 
     def _together(self, index: int, item: Item) -> bool:
         """Tell whether the narrator goes over to what the sides say together: ", and both leaders underscored"."""
