@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diplograph.model.text import Sentence
+from diplograph.model.text import Sentence, Span
 from diplograph.packs.language import LanguagePack
 from diplograph.text.cast import Cast
 from diplograph.text.cues import Item, within
 from diplograph.text.frames import Setting
-from diplograph.text.interview import Interview
 from diplograph.text.speakers import (
     acting,
     adjective,
@@ -58,7 +57,7 @@ def settings(
     grammatical = [item for item in items if item.kind != "area"]
     signs = [_signs(within(grammatical, sentence.span), cast, pack, text, sentence) for sentence in sentences]
     found: list[Setting] = []
-    current, together, asked = -1, False, False
+    current, together, asked, answered = -1, False, False, False
     for number, (sentence, sign) in enumerate(zip(sentences, signs, strict=True)):
         opens = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
         event, sides = cast.sides_of(number)
@@ -66,11 +65,12 @@ def settings(
             if number and event != found[-1].event:
                 current = -1
             together = False
-            if cast.told and any(each.start <= sentence.span.start < each.end for each in cast.told.answers):
+            answered = _inside(cast.told.answers if cast.told else (), sentence)
+            if answered:
                 current = _answering(cast, current)
             elif sign.speaker < 0 and not sign.pronoun and not sign.turn:
                 current = _announced(sentences, signs, number, current)
-        asked = sign.question or (asked and not opens) or _inside(cast.told, sentence)
+        asked = sign.question or (asked and not opens) or _inside(cast.told.questions if cast.told else (), sentence)
         if asked or text[sentence.span.start : sentence.span.end].rstrip(_ENDING)[-1:] in _ASKING:
             found.append(Setting("skipped", -1, "", sides, event))
             continue
@@ -83,12 +83,12 @@ def settings(
             together = True
         elif not sign.plural and (sign.pronoun or sign.speaker >= 0 or sign.actor):
             together = False
-        found.append(_setting(together, current, sides, event, cast))
+        found.append(_setting(together, current, sides, event, cast, ours=answered or cast.issued))
     return found
 
 
-def _inside(told: Interview | None, sentence: Sentence) -> bool:
-    return told is not None and any(each.start <= sentence.span.start < each.end for each in told.questions)
+def _inside(stretches: Sequence[Span], sentence: Sentence) -> bool:
+    return any(each.start <= sentence.span.start < each.end for each in stretches)
 
 
 def _answering(cast: Cast, current: int) -> int:
@@ -106,14 +106,14 @@ def _spoken(sign: _Signs, current: int, cast: Cast, event: int) -> int | None:
     return sign.speaker if sign.speaker >= 0 else None
 
 
-def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, cast: Cast) -> Setting:  # noqa: FBT001
+def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, cast: Cast, *, ours: bool) -> Setting:  # noqa: FBT001
     if together and len(sides) > 1:
         return Setting("joint", -1, "", sides, event)
     if current >= 0 and cast.actors[current]:
         return Setting("attributed", current, cast.actors[current], sides, event)
     if 0 <= current < len(cast.private) and cast.private[current]:
         return Setting("skipped", -1, "", sides, event)
-    return Setting("narrated", -1, cast.publisher if cast.issued else "", sides, event, cast.publisher)
+    return Setting("narrated", -1, cast.publisher if ours else "", sides, event, cast.publisher)
 
 
 def _announced(sentences: Sequence[Sentence], signs: Sequence[_Signs], number: int, current: int) -> int:

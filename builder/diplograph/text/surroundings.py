@@ -104,20 +104,15 @@ class Surroundings(Walk):
     def _of_whom(self, index: int) -> str:
         """Return the actor whose the topic is, where that is said after it: "the sovereignty of Turkmenistan"."""
         end = self.sequence[index].end
-        for each in self.sequence[index + 1 :]:
-            if each.end <= end:
-                continue
-            linked = self.text[end : each.start].strip().lower()
-            if each.kind == "preposition" and not linked:
-                end, linked = each.end, self.text[each.start : each.end].lower()
-                if linked not in self.pack.segment.genitives:
-                    return ""
-                continue
-            if each.kind != "actor" or (linked and linked not in self.pack.segment.genitives):
-                return ""
-            actors = self.subjects.resolve(each, self.setting, self.subject)[0]
-            return actors[0] if len(actors) == 1 else ""
-        return ""
+        after = (each for each in self.sequence[index + 1 :] if each.end > end and each.kind != "preposition")
+        actor = next(after, None)
+        if actor is None or actor.kind != "actor":
+            return ""
+        linked = self.text[end : actor.start].strip().lower().replace("’", "'")
+        if linked and linked not in self.pack.segment.genitives:
+            return ""
+        actors = self.subjects.resolve(actor, self.setting, self.subject)[0]
+        return actors[0] if len(actors) == 1 else ""
 
     def _located(self, index: int, item: Item) -> bool:
         before = self._before(index)
