@@ -110,7 +110,7 @@ class Government(Ownership):
     def _modality(self, form: str) -> str:
         """Return the modality under which a verb in that form stands; a finite one leaves that of the verb before."""
         if form in {"finite", "strong"} and not self.fresh:
-            if self.reiterated and self.served:
+            if self.reiterated and self.served and self.pack.segment.spaced:
                 self.base, self.reiterated = "asserts", False
             self.modality = self.base
         self.fresh = False

@@ -16,6 +16,7 @@ from diplograph.text.word_names import is_family, word_names
 _CLASS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.isalpha())
 _MARK = "\x01"
 _SHORTEST = 2
+_NEAR = 12
 _DOTS = "·‧•・-－—"
 _HAN = "\u3400-\u9fff\u00b7\u2027\u2022\u30fb"
 
@@ -61,9 +62,9 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
     if script == "capitals":
         return _by_capitals(text, seen, phrases, known, lexicon)
     if script == "characters":
-        ends = {each.end for kind in ("actor", "place", "office") for each in seen.of(kind)}
         foreign = lexicon.naming.transliteration
-        whole = (_whole(text, each, foreign) for each in known if not _embedded(text, each, ends, foreign))
+        known = [each for each in known if not _embedded(text, each, seen, lexicon.naming)]
+        whole = (_whole(text, each, foreign) for each in known)
         known = [each for each in whole if each is not None]
     taken = Covering(len(text))
     found = []
@@ -79,11 +80,22 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
     return sorted(found, key=lambda name: name.start)
 
 
-def _embedded(text: str, each: Sighting, ends: set[int], foreign: str) -> bool:
-    """Tell whether a short name stands inside a longer one that is written with the same characters."""
-    if not each.start or each.end - each.start > _SHORTEST or text[each.start - 1] not in foreign:
+def _embedded(text: str, each: Sighting, seen: Sightings, naming: Naming) -> bool:
+    """Tell whether the characters of a short name belong to longer words: 法基 in 国际法基本原则."""
+    if not each.start or each.end - each.start > _SHORTEST:
         return False
-    return each.start not in ends
+    near = [
+        other
+        for kind in ("actor", "place", "office")
+        for other in seen.within(kind, each.start - _NEAR, each.end + _SHORTEST)
+    ]
+    if any(each.start == other.end or each.end == other.start for other in near):
+        return False
+    before, after = text[each.start - _SHORTEST : each.start], text[each.end : each.end + _SHORTEST]
+    if before[-1] in naming.transliteration:
+        return True
+    parted = not before[-1].isalpha() or before.endswith(naming.boundaries)
+    return not parted and after.isalpha() and after not in naming.boundaries
 
 
 def _whole(text: str, each: Sighting, foreign: str) -> Sighting | None:

@@ -93,6 +93,7 @@ def _beside(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) ->
                 return before.person
             break
         if before.kind not in {
+            "office",
             "soft",
             "intensifier",
             "reiterate",
@@ -175,7 +176,7 @@ def he_says(sequence: Sequence[Item], pack: LanguagePack) -> bool:
 def acting(sequence: Sequence[Item], lead: Item, pack: LanguagePack) -> int:
     """Return the person who opens the sentence where a verb of stance, thanks or asking follows at once."""
     for item in sequence:
-        if item.start >= lead.end and item.kind not in {"intensifier", "and", "soft"}:
+        if item.start >= lead.end and item.kind not in {"intensifier", "and", "soft", "office"}:
             near = item.start - lead.end <= pack.reach.near
             acts = item.kind in {"urge", "discuss", "willing"} or finite(item, pack)
             return lead.person if near and acts else -1
