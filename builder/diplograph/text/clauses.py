@@ -187,6 +187,10 @@ class _Clauses(Nouns):
             following = self.subjects.wished(self.sequence, index, self.setting, self.subject)
         else:
             following = self.subjects.following(self.sequence, index)
+        if following is None and self._hopes_of_a_stranger(index, item):
+            self._set_subject((), "none")
+            self.barrier = "wish"
+            return
         if following is None:
             self.modality, self.fresh = "hopes", True
             return
@@ -196,6 +200,12 @@ class _Clauses(Nouns):
             self.modality, self.fresh = "hopes", True
         else:
             self.barrier, self.awaits_subject = "wish", True
+
+    def _hopes_of_a_stranger(self, index: int, item: Item) -> bool:
+        """Tell whether an unknown noun stands right after a word of hope, in a script without spaces."""
+        following = self._after(index)
+        end = following.start if following else len(self.text)
+        return not self.pack.segment.spaced and self._unexplained(item.end, end) >= _TOUCH
 
     def on_barrier(self, index: int, item: Item) -> None:
         self._clear_verbs()

@@ -50,11 +50,12 @@ class _Adding:
             if cue is None:
                 continue
             for mention in scene.mentions(Range(cue.start, sentence.span.end)):
-                if self._met(mention, cue, sentence):
-                    event = self._event(mention, cue, sentence)
-                    if event is not None:
-                        yield event
-                    break
+                if scene.people.persons[mention.person].actor in self.own:
+                    continue
+                event = self._event(mention, cue, sentence) if self._met(mention, cue, sentence) else None
+                if event is not None:
+                    yield event
+                break
 
     def _cue(self, sentence: Sentence) -> Cue | None:
         cues = [

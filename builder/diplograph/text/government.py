@@ -317,12 +317,15 @@ class Government(Ownership):
         return True
 
     def _refer(self, item: Item) -> None:
-        """Give the verbs the topics named last."""
-        recent = self._recent()
+        """Give the verbs the topics named last, the issues among them only where there is nothing else."""
+        recent = tuple(each for each in self._recent() if not self._an_issue(each)) or self._recent()
         if recent:
             self.found.append(Framed(item, self._frame(tuple(self.verbs), venue=False), self.setting, recent))
             self.served = True
             self.last_topic = item.end
+
+    def _an_issue(self, item: Item) -> bool:
+        return item.entry is not None and item.entry.referent in self.subjects.issues
 
     def on_area(self, item: Item) -> None:
         self.found.append(Framed(item, self._frame(tuple(self.verbs), venue=False), self.setting))
