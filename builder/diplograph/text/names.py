@@ -160,10 +160,11 @@ def _overlapping(people: list[tuple[int, int]], each: Sighting) -> list[tuple[in
 
 
 def _opens_name(text: str, each: Sighting, at_phrase: set[int]) -> bool:
-    """Tell whether a place stands where only a given name can: "President Santiago Peña"."""
+    """Tell whether a place stands where only a given name can: "President Santiago Peña", "of Malawi, Nancy Tembo"."""
+    beside = each.start - 1 in at_phrase and text[each.start - 1] == " "
+    after_comma = each.start - 2 in at_phrase and text[each.start - 2 : each.start] == ", " and each.use == "city"
     return (
-        each.start - 1 in at_phrase
-        and text[each.start - 1] == " "
+        (beside or after_comma)
         and text[each.end : each.end + 1] == " "
         and text[each.end + 1 : each.end + 2].isupper()
         and each.use != "demonym"

@@ -81,6 +81,8 @@ def _type(scene: Scene, sentence: Sentence, verb: Cue) -> str:
         return "consultation"
     if "meet" in verb.kinds or "also" in verb.kinds:
         return "meeting"
+    if "chair" in verb.kinds and scene.cues(Range(verb.end, min(sentence.span.end, verb.end + _ROUND)), "ceremony"):
+        return "ceremony"
     if {"chair", "attend", "joined"} & verb.kinds:
         return "summit" if "summit" in kinds else "multilateral-meeting"
     return next((_TYPES[kind] for kind in _OTHERS if kind in verb.kinds and kind in _TYPES), "meeting")

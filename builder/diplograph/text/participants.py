@@ -46,7 +46,7 @@ def sides(scene: Scene, span: Stretch, verb: int, roles: tuple[str, str] = ("par
     last = verb
     listing = bool(scene.cues(span, "separately", "also"))
     for mention in scene.mentions(span):
-        if _invoked(scene, mention.span.start) or _invites(scene, mention.span.end):
+        if invoked(scene, mention.span.start) or _invites(scene, mention.span.end):
             continue
         both = len({each.actor for each in (*first, *second)}) > 1
         if both and second and not listing and _elsewhere(scene, last, mention.span.start):
@@ -56,7 +56,7 @@ def sides(scene: Scene, span: Stretch, verb: int, roles: tuple[str, str] = ("par
         (first if before else second).append(scene.participation(mention.person, roles[0 if before else 1]))
     named = {each.actor for each in (*first, *second)}
     for phrase in scene.vacant(span):
-        if _invoked(scene, phrase.start) or phrase.former:
+        if invoked(scene, phrase.start) or phrase.former:
             continue
         actor = scene.actor(phrase.actors)
         if actor and (partner := _partner(scene, phrase)) and partner not in named:
@@ -76,7 +76,7 @@ def _partner(scene: Scene, phrase: OfficePhrase) -> str:
     return following.referents[0] if gap in scene.lexicon.naming.joiners else ""
 
 
-def _invoked(scene: Scene, at: int) -> bool:
+def invoked(scene: Scene, at: int) -> bool:
     """Tell whether the words just before say that the person is named for another reason than taking part."""
     cues = scene.cues(Range(max(0, at - _GOVERNED), at) if at else Range(0, 1), "invitation")
     return bool(cues) and at - cues[-1].end <= _GOVERNED // 2

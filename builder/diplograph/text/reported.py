@@ -8,6 +8,7 @@ from diplograph.model.text import Span
 from diplograph.text.dates import resolve
 from diplograph.text.further import further
 from diplograph.text.news import News
+from diplograph.text.occasions import occasions
 from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
 from diplograph.text.scene import Range, Scene, Stretch
 
@@ -35,7 +36,7 @@ class Reported:
         joined = self._joined(named)
         for event in meetings:
             yield self._finished(event, joined if event is meetings[0] else (), present)
-        yield from self._ceremonies(meetings, present)
+        yield from occasions(self.scene, meetings, self.news.number, present)
 
     def _roles(self) -> tuple[str, str]:
         """Return the roles of those before the verb and of those after it."""
@@ -238,23 +239,3 @@ class Reported:
             participants=unique((*parts, *present)),
             domestic=event.domestic and len(actors) < 2,
         )
-
-    def _ceremonies(self, meetings: Sequence[Event], present: tuple[Participation, ...]) -> Iterator[Event]:
-        """Yield the ceremony that the principals attended together."""
-        if not meetings or self.news.type not in {"meeting", "summit", "multilateral-meeting"} or meetings[0].domestic:
-            return
-        scene = self.scene
-        for number, sentence in enumerate(scene.sentences):
-            if number == self.news.number:
-                continue
-            for cue in scene.cues(sentence.span, "ceremony"):
-                together = scene.cues(Range(sentence.span.start, cue.start + 1), "we")
-                if together and not scene.cues(sentence.span, "will") and not scene.dates_within(sentence.span):
-                    yield replace(
-                        meetings[0],
-                        type="ceremony",
-                        participants=unique((*meetings[0].participants, *present)),
-                        span=Span(cue.start, cue.end),
-                        rule="reported-ceremony",
-                    )
-                    return
