@@ -180,6 +180,10 @@ class Attachment:
         if naming.script != "characters" or not before or not before[-1].isalpha():
             return False
         touching = any(cue.end == phrase.start for cue in self.seen.cues_within(phrase.start - 6, phrase.start))
+        posts = self.seen.within("actor", phrase.start - _NEAR, phrase.start)
+        touching = touching or any(
+            each.end == phrase.start and self.text.endswith(naming.posted, 0, each.start) for each in posts
+        )
         at = bisect_right(self.ends, phrase.start) - 1
         person = at >= 0 and self.ends[at] == phrase.start
         return not (touching or person or before.endswith((*naming.breaks, *naming.joiners)))

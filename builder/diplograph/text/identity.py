@@ -176,7 +176,7 @@ class Identities:
         if person.unsure:
             named = Counter(actor for each in self.found for actor in each.actors.elements())
             return max(person.unsure, key=lambda actor: (named[actor], -person.unsure.index(actor)))
-        if home or person.modified or person.codes & _BODIES:
+        if home or person.modified or person.codes & _BODIES or not person.codes:
             return home
         local = self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL))
         return self.host if local else self.publisher

@@ -6,7 +6,7 @@ from dataclasses import replace
 from diplograph.model.event import Event, Participation
 from diplograph.model.text import Sentence, Span
 from diplograph.text.dates import resolve
-from diplograph.text.participants import invoked, unique
+from diplograph.text.participants import invites, invoked, unique
 from diplograph.text.scene import Range, Scene
 
 _OPENING = 4
@@ -102,7 +102,11 @@ def _stay(scene: Scene, sentence: Sentence) -> Span | None:
 
 def _visitor(scene: Scene, sentence: Sentence, span: Span) -> tuple[Participation, ...]:
     """Return who travels: the last person before the verb who does not invite, else the first after it."""
-    named = [each for each in scene.mentions(sentence.span) if not invoked(scene, each.span.start)]
+    named = [
+        each
+        for each in scene.mentions(sentence.span)
+        if not invoked(scene, each.span.start) and not invites(scene, each.span.end)
+    ]
     before = [each for each in named if each.span.end <= span.start]
     after = [each for each in named if span.end <= each.span.start < span.end + _AHEAD]
     chosen = before[-1:] or after[:1]

@@ -311,8 +311,17 @@ class _Reader:
         at = bisect_right(self.ends, atom.start) - 1
         if at < 0 or self.starts[at] < free:
             return None
-        gap = self.seen.folded[self.ends[at] : atom.start]
-        return self.actors[at] if self.patterns.before.fullmatch(gap) else None
+        if not self.patterns.before.fullmatch(self.seen.folded, self.ends[at], atom.start):
+            return None
+        if self.naming.script == "characters" and self.text.endswith(self.naming.posted, 0, self.starts[at]):
+            return self._sender(self.starts[at])
+        return self.actors[at]
+
+    def _sender(self, post: int) -> Sighting | None:
+        """Return the state that sends an ambassador to a post, named right before it: 中国驻瓦努阿图大使."""
+        at = bisect_right(self.ends, post) - 1
+        gap = self.text[self.ends[at] : post] if at >= 0 else " "
+        return self.actors[at] if gap in self.naming.posted else None
 
     def _actor_inside(self, atom: _Atom) -> tuple[str, ...]:
         for each in self.seen.within("actor", atom.start, atom.end):

@@ -46,7 +46,7 @@ def sides(scene: Scene, span: Stretch, verb: int, roles: tuple[str, str] = ("par
     last = verb
     listing = bool(scene.cues(span, "separately", "also"))
     for mention in scene.mentions(span):
-        if invoked(scene, mention.span.start) or _invites(scene, mention.span.end):
+        if invoked(scene, mention.span.start) or invites(scene, mention.span.end):
             continue
         both = len({each.actor for each in (*first, *second)}) > 1
         if both and second and not listing and _elsewhere(scene, last, mention.span.start):
@@ -89,7 +89,7 @@ def _elsewhere(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _invites(scene: Scene, end: int) -> bool:
+def invites(scene: Scene, end: int) -> bool:
     """Tell whether the words just after say that the person is the one who invites or sends."""
     return any(cue.start - end <= 2 for cue in scene.cues(Range(end, end + 3), "invites"))
 
