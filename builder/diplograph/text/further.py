@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from diplograph.model.event import Event
 from diplograph.model.text import Sentence, Span
+from diplograph.packs.happenings import Kind
 from diplograph.text.dates import resolve
 from diplograph.text.people import PersonMention
 from diplograph.text.scene import Range, Scene
@@ -13,9 +14,14 @@ from diplograph.text.sightings import Cue
 FURTHER = "reported-further"
 """The rule of a meeting that a later sentence adds."""
 
+RECEIVED = "reported-received"
+"""The rule of a meeting of the guest with somebody else of the host's side, which the account only names."""
+
 _OPENER_REACH = 70
 _LEAD = 16
 _NEAR = 12
+_DAY = 10
+_MET: tuple[Kind, ...] = ("meet", "also", "host")
 
 
 def further(scene: Scene, number: int, meetings: Sequence[Event]) -> list[Event]:
@@ -46,6 +52,9 @@ class _Adding:
         paragraph = scene.sentences[self.number].paragraph
         for sentence in scene.sentences[self.number + 1 :]:
             opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+            if guest := self._received(sentence, first=paragraph == scene.sentences[self.number].paragraph):
+                yield guest
+                continue
             cue = self._cue(sentence) or (self._opening(sentence) if opens else None)
             if cue is None:
                 continue
@@ -56,6 +65,37 @@ class _Adding:
                 if event is not None:
                     yield event
                 break
+
+    def _received(self, sentence: Sentence, *, first: bool) -> Event | None:
+        """Return the meeting of a guest of the first event with somebody else of the host's side, or the reverse.
+
+        The sentence says that it was on the same day or also took place, or it follows in the same paragraph.
+        """
+        scene = self.scene
+        cues = scene.cues(sentence.span, *_MET)
+        if not cues or scene.cues(Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"):
+            return None
+        days = [resolve(each, anchor=scene.anchor) for each in scene.dates_within(sentence.span)]
+        near = [day for day in days if len(day) == _DAY and day[:7] == self.date[0][:7]]
+        if (days and not near) or not (first or near or scene.cues(sentence.span, "also")):
+            return None
+        parts = [scene.participation(each.person, "participant") for each in scene.mentions(sentence.span)]
+        known = [each for each in parts if each.name in self.known]
+        new = [each for each in parts if each.name not in self.known and each.actor and each.offices]
+        pair = [(old, one) for old in known for one in new if old.actor != one.actor]
+        if len(pair) != 1 or pair[0][1].actor not in {each for event in self.first for each in event.sides}:
+            return None
+        self.known.add(pair[0][1].name)
+        return replace(
+            self.first[0],
+            type="meeting",
+            date=near[0] if near else self.date[0],
+            date_words="",
+            participants=pair[0],
+            span=Span(cues[0].start, cues[0].end),
+            domestic=False,
+            rule=RECEIVED,
+        )
 
     def _cue(self, sentence: Sentence) -> Cue | None:
         cues = [

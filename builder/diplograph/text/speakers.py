@@ -34,7 +34,7 @@ def quoted(sequence: Sequence[Item], text: str) -> int:
 def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
     """Return the principal who opens the sentence before a verb that is not known or a relative clause.
 
-    A principal is also meant by the adjective of a state that has just one: "the Chinese diplomat, who".
+    A principal is also meant by the adjective of a state: "the Chinese diplomat, who".
     """
     at = sequence.index(lead)
     following = next((each for each in sequence[at + 1 :] if each.kind not in _PASSED), None)
@@ -52,7 +52,7 @@ def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
 
 
 def adjective(sequence: Sequence[Item], cast: Cast) -> int:
-    """Return the only principal of a state whose adjective stands right before the first verb of saying."""
+    """Return the first principal of a state whose adjective stands right before the first verb of saying."""
     for before, item in pairwise(sequence):
         if item.kind in _SAYING:
             return _sole(before, cast) if item.start - before.end <= _LINK else -1
@@ -60,11 +60,11 @@ def adjective(sequence: Sequence[Item], cast: Cast) -> int:
 
 
 def _sole(lead: Item, cast: Cast) -> int:
-    """Return the only principal whose state the adjective names, -1 where there is none or more."""
+    """Return the first principal whose state the adjective names, -1 where there is none."""
     if lead.kind != "actor" or lead.entry is None or lead.entry.use != "demonym":
         return -1
-    found = {each for group in cast.principals for each in group if cast.actors[each] == lead.entry.referent}
-    return found.pop() if len(found) == 1 else -1
+    found = (each for group in cast.principals for each in group if cast.actors[each] == lead.entry.referent)
+    return next(found, -1)
 
 
 def speaker_beside(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
