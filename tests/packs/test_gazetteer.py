@@ -92,5 +92,7 @@ def test_a_list_that_nobody_knows_is_refused():
 
 
 def test_a_language_without_a_gazetteer_is_told_with_what_to_do():
-    with pytest.raises(DataNotFoundError, match=r"no gazetteer for the language 'tlh': give languages/tlh\.toml a section \[names\]"):
+    with pytest.raises(
+        DataNotFoundError, match=r"no gazetteer for the language 'tlh': give languages/tlh\.toml a section \[names\]"
+    ):
         gazetteer("tlh")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
+from msgspec.inspect import DictType, LiteralType, StructType, VarTupleType, type_info
 
 from diplograph.errors import PackError
 from diplograph.resources import collection
@@ -19,6 +20,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 _WORDS = "identification/words.toml"
 _STRANGE = re.compile(r"Invalid enum value '([^']+)'|unknown field `([^`]+)`")
+_LISTED = "docs/languages.md lists what there is"
 _T = TypeVar("_T")
 
 
@@ -99,23 +101,25 @@ def _words() -> Section:
 
 
 def _hint(message: str, kind: object) -> str:
-    """Return what to do about a slip of the pen: the nearest of the words that the kind knows."""
+    """Return what to do about a slip: of a strange word, the nearest of those that the kind knows."""
     strange = _STRANGE.search(message)
     if strange is None:
-        return ""
-    known = sorted(set(_known(msgspec.json.schema(kind))))
+        return f"; add it: {_LISTED}" if "missing required field" in message else ""
+    known = sorted({*_known(type_info(kind)), *PARTS})
     near = get_close_matches(strange[1] or strange[2], known, n=1)
-    return f"; {f'perhaps {near[0]!r} is meant: ' if near else ''}docs/languages.md lists what there is"
+    return f"; {f'perhaps {near[0]!r} is meant: ' if near else ''}{_LISTED}"
 
 
-def _known(schema: object) -> Iterator[str]:
-    if isinstance(schema, dict):
-        properties = schema.get("properties")
-        if isinstance(properties, dict):
-            yield from properties
-        for each in schema.get("enum", ()):
-            yield str(each)
-        schema = list(schema.values())
-    if isinstance(schema, list):
-        for each in schema:
-            yield from _known(each)
+def _known(kind: object) -> Iterator[str]:
+    """Yield the names of the fields and the words of the literals that a type holds."""
+    if isinstance(kind, LiteralType):
+        yield from map(str, kind.values)
+    elif isinstance(kind, StructType):
+        for each in kind.fields:
+            yield each.encode_name
+            yield from _known(each.type)
+    elif isinstance(kind, DictType):
+        yield from _known(kind.key_type)
+        yield from _known(kind.value_type)
+    elif isinstance(kind, VarTupleType):
+        yield from _known(kind.item_type)
