@@ -81,6 +81,11 @@ def language_of(text: str) -> str:
     return index.tags[0] if len(index.tags) == 1 else _by_words(sample.lower(), index)
 
 
+def told_apart() -> tuple[str, ...]:
+    """Return the tags of the languages that are told from each other, sorted."""
+    return tuple(sorted(_profiles()))
+
+
 def _script(sample: str) -> str:
     counts: Counter[str] = Counter()
     for character, times in Counter(sample).items():
