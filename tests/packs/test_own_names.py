@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 
 from diplograph.errors import DataNotFoundError, PackError
+from diplograph.packs.gazetteer import gazetteer
+from diplograph.packs.happenings import event_lexicon
+from diplograph.packs.language import language_pack
+from diplograph.packs.matcher import fold
 from diplograph.packs.own_names import own_names
 
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "gazetteer.md"
 Add = Callable[..., None]
 WHERE = "languages/eo.toml, [names"
 
@@ -90,6 +95,25 @@ def test_a_slip_in_the_names_is_told_in_one_line(esperanto: Add, old: str, new: 
     with pytest.raises(PackError) as error:
         own_names("eo")
     assert str(error.value) == told
+
+
+def test_the_example_of_the_documentation_is_a_gazetteer(languages: Path):
+    [example] = [part.split("```")[0] for part in DOCUMENTATION.read_text("utf-8").split("```toml")[1:]]
+    (languages / "eo.toml").write_text(example, encoding="utf-8")
+    names = own_names("eo")
+    assert ("la Respublikon Kenjo", "KEN", "name") in names["actors"]
+    assert ("kenjajn", "KEN", "demonym") in names["actors"]
+
+
+def test_a_script_that_does_not_part_its_words_is_one_because_the_pack_says_so(esperanto: Add):
+    text = "laKenjon renkontisli"
+    for spaced, actors, events in (("true", [], []), ("false", ["Kenjon"], ["renkontis"])):
+        esperanto(("[segment]", f"[segment]\nspaced = {spaced}"))
+        language_pack.cache_clear()
+        event_lexicon.cache_clear()
+        names = gazetteer.__wrapped__("eo")
+        assert [each.form for each in names.matcher.longest(text, fold(text))] == actors
+        assert [each.form for each in event_lexicon("eo").matcher.longest(text, fold(text))] == events
 
 
 def test_a_pack_without_names_is_told_to_give_some(languages: Path):

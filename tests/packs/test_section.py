@@ -42,6 +42,7 @@ def test_a_part_stands_in_a_file_of_its_own_or_in_the_one_file(esperanto: Add, p
     assert beside.origin.startswith(f"languages/{part}/")
     assert inside.origin == f"languages/eo.toml, [{part}]"
     assert {"fr", "eo"} <= set(tags_with(part))
+    assert "standing" not in tags_with(part)
 
 
 def test_the_one_file_is_all_that_the_loaders_need(esperanto: Add):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from diplograph.errors import PackError
+from diplograph.packs.language import language_pack
 from diplograph.packs.matcher import Matcher, fold
 from diplograph.packs.section import convert, section
 from diplograph.resources import collection
@@ -144,7 +145,7 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     @cached_property
     def matcher(self) -> Matcher:
         """Return the automaton over all forms."""
-        return Matcher(self.kinds, spaced=self.naming.script != "characters")
+        return Matcher(self.kinds, spaced=language_pack(self.tag).segment.spaced)
 
 
 def alternatives(forms: tuple[str, ...]) -> str:

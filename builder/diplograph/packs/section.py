@@ -19,6 +19,7 @@ Part = Literal["events", "dates", "identification", "names", "paradigm"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 _WORDS = "identification/words.toml"
+_TAGGED = re.compile(r"([a-z]{2,3})\.toml")
 _STRANGE = re.compile(r"Invalid enum value '([^']+)'|unknown field `([^`]+)`")
 _LISTED = "docs/languages.md lists what there is"
 _T = TypeVar("_T")
@@ -59,8 +60,7 @@ def tags_beside(part: Part) -> Iterator[str]:
         return
     folder = collection("languages") / part
     if folder.is_dir():
-        names = (each.name for each in folder.iterdir() if each.name.endswith(".toml"))
-        yield from (name.removesuffix(".toml") for name in names)
+        yield from (match[1] for each in folder.iterdir() if (match := _TAGGED.fullmatch(each.name)))
 
 
 def rival(tag: str, part: Part) -> str:
