@@ -10,10 +10,13 @@ from diplograph import __version__
 from diplograph.errors import DiplographError
 from diplograph.packs.codebook import codebooks
 from diplograph.packs.gazetteer import gazetteer
+from diplograph.packs.happenings import event_lexicon
 from diplograph.packs.language import language_pack, lexicon, tags
 from diplograph.packs.query import queries
 from diplograph.packs.turtle import shapes, version_iri
 from diplograph.resources import collection, walk
+from diplograph.text.date_forms import date_forms, date_languages
+from diplograph.text.identify import told_apart
 
 _LIBRARIES = (
     "pyoxigraph", "rdflib", "networkx", "pyshacl", "owlready2", "ahocorasick_rs", "msgspec", "babel", "click", "rich",
@@ -36,6 +39,11 @@ def findings() -> list[Finding]:
         Finding("diplograph", fine=True, detail=f"{__version__}, Python {platform.python_version()} at {sys.prefix}"),
         *(_library(name) for name in _LIBRARIES),
         _data("languages", lambda: ", ".join(f"{tag} ({len(lexicon(tag).cues)} forms)" for tag in tags())),
+        _data(
+            "persons and events", lambda: ", ".join(f"{tag} ({len(event_lexicon(tag).kinds)} forms)" for tag in tags())
+        ),
+        _data("dates", lambda: ", ".join(tag for tag in date_languages() if date_forms(tag))),
+        _data("languages told apart", lambda: ", ".join(told_apart())),
         _data("gazetteers", lambda: ", ".join(f"{tag} ({len(gazetteer(tag).readings)} names)" for tag in tags())),
         _data("cases of the languages", lambda: f"{sum(len(language_pack(tag).case) for tag in tags())}"),
         _data("ontology", lambda: version_iri().value),

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from diplograph.errors import PackError
-from diplograph.packs import language
+from diplograph.packs import language, section
 from diplograph.packs.codebook import codebook
 from diplograph.packs.language import (
     Cue,
@@ -19,6 +19,7 @@ from diplograph.packs.language import (
     lexicon,
     pack_files,
     tags,
+    tags_with,
 )
 
 MINIMAL = """
@@ -33,6 +34,8 @@ class = "supports"
 finite = ["supports"]
 """
 
+CACHED = (grammar, tags, tags_with, language_pack, lexicon, section._own, section._words)
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -40,13 +43,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "grammar.toml").write_text(
         'targets = []\n[kind]\ninitiative = ["gdi"]\n[class.supports]\nstrength = "supports"\n', encoding="utf-8"
     )
-    monkeypatch.setattr(language, "collection", lambda _: tmp_path)
-    for cached in (grammar, tags, language_pack, lexicon):
-        cached.cache_clear()
+    for module in (language, section):
+        monkeypatch.setattr(module, "collection", lambda _: tmp_path)
+    for each in CACHED:
+        each.cache_clear()
     yield tmp_path
     monkeypatch.undo()
-    for cached in (grammar, tags, language_pack, lexicon):
-        cached.cache_clear()
+    for each in CACHED:
+        each.cache_clear()
 
 
 def pack(**more: object) -> LanguagePack:
@@ -129,7 +133,7 @@ def test_the_kind_of_a_topic_that_no_list_names_is_theme():
 def test_the_files_of_a_pack_count_among_what_a_reading_depends_on(tag: str):
     names = [name for name, _ in pack_files()]
     assert f"languages/{tag}.toml" in names
-    assert f"gazetteer/{tag}.json" in names
+    assert (f"gazetteer/{tag}.json" in names) != (section.section(tag, "names") is not None)
 
 
 def test_no_two_files_of_the_packs_bear_one_name():

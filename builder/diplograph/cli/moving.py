@@ -42,10 +42,10 @@ def export(kg: Path, format: str, target: Path, network: str, codebook: str, lan
     (verify if format in RDF_FORMATS else read_manifest)(kg)
     _check_output(kg, format, target)
     if language != _LANGUAGE:
-        from diplograph.packs.language import tags  # noqa: PLC0415
+        from diplograph.graph.network import LANGUAGES  # noqa: PLC0415
 
-        if language not in tags():
-            message = f"--language {language}: labels are in {', '.join(tags())}"
+        if language not in LANGUAGES:
+            message = f"--language {language}: labels are in {', '.join(sorted(LANGUAGES))}"
             raise UsageError(message)
     write(kg, open_store(kg), format, target, network, codebook=codebook, language=language)
     click.echo(f"wrote {target}")

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from diplograph.errors import DataNotFoundError, PackError
+from diplograph.errors import PackError
+from diplograph.packs.language import language_pack
 from diplograph.packs.matcher import Matcher
+from diplograph.packs.own_names import own_names
 from diplograph.resources import collection
 
 KINDS = {
@@ -115,13 +117,13 @@ class Gazetteer:
 
 @cache
 def gazetteer(tag: str) -> Gazetteer:
-    """Return the gazetteer of a language."""
+    """Return the gazetteer of a language: compiled from the ontology, or else the names that its pack gives."""
     file = collection("gazetteer") / f"{tag}.json"
-    if not file.is_file():
-        message = f"there is no gazetteer for the language {tag!r}: run `make generate`"
-        raise DataNotFoundError(message)
-    lists = msgspec.json.decode(file.read_bytes(), type=dict[str, list[tuple[str, str, str]]])
-    return Gazetteer(tag, lists, spaced=tag != "zh")
+    if file.is_file():
+        lists = msgspec.json.decode(file.read_bytes(), type=dict[str, list[tuple[str, str, str]]])
+    else:
+        lists = own_names(tag)
+    return Gazetteer(tag, lists, spaced=language_pack(tag).segment.spaced)
 
 
 @cache

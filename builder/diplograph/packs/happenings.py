@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from diplograph.errors import PackError
+from diplograph.packs.language import language_pack
 from diplograph.packs.matcher import Matcher, fold
+from diplograph.packs.section import convert, section
 from diplograph.resources import collection
 
 Kind = Literal[
@@ -129,7 +131,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", dict=True):
-    """The words of one language for persons, offices and events, as its file in `languages/events/` gives them."""
+    """The words of one language for persons, offices and events, as its part `events` gives them."""
 
     tag: Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
     naming: Naming
@@ -147,7 +149,7 @@ class EventLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     @cached_property
     def matcher(self) -> Matcher:
         """Return the automaton over all forms."""
-        return Matcher(self.kinds, spaced=self.naming.script != "characters")
+        return Matcher(self.kinds, spaced=language_pack(self.tag).segment.spaced)
 
 
 def alternatives(forms: tuple[str, ...]) -> str:
@@ -159,17 +161,16 @@ def alternatives(forms: tuple[str, ...]) -> str:
 @cache
 def event_lexicon(tag: str) -> EventLexicon:
     """Return the event lexicon of a language; raises PackError where its file is missing or wrong."""
-    file = collection("languages") / "events" / f"{tag}.toml"
-    if not file.is_file():
-        message = f"there is no languages/events/{tag}.toml: write one, after the pattern of en.toml"
+    told = section(tag, "events")
+    if told is None:
+        message = (
+            f"languages/{tag}.toml has no section [events], and there is no languages/events/{tag}.toml: "
+            "write one of them, after the pattern of languages/events/en.toml"
+        )
         raise PackError(message)
-    try:
-        lexicon = msgspec.toml.decode(file.read_bytes(), type=EventLexicon)
-    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as error:
-        message = f"languages/events/{tag}.toml: {error}"
-        raise PackError(message) from error
+    lexicon = convert(told._replace(table={"tag": tag, **told.table}), EventLexicon)
     if lexicon.tag != tag:
-        message = f"languages/events/{tag}.toml: its tag is {lexicon.tag!r}; name the file after the tag"
+        message = f"{told.origin}: its tag is {lexicon.tag!r}; name the file after the tag"
         raise PackError(message)
     return lexicon
 

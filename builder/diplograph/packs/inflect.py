@@ -19,6 +19,7 @@ The paradigms, by language:
   a word (`|مبادرة`) gives it without and with the article. Every form is also given with the proclitics of
   conjunctions and prepositions, and without the hamza on an alif.
 * zh: nothing inflects.
+* another language: the endings of the table `[paradigm]` of its pack.
 """
 
 import re
@@ -26,6 +27,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from diplograph.errors import PackError
+from diplograph.packs.paradigm import inflected
 
 Slots = tuple[tuple[str, ...], ...]
 
@@ -153,7 +155,7 @@ def _slots(word: str, tag: str, pattern: str) -> Slots:
     body, tail = re.fullmatch(r"(.*?)([,»”\"]*)", word).groups()  # type: ignore[union-attr]
     stem, _, ending = body.rpartition("|")
     try:
-        slots = _PARADIGMS[tag](stem, ending)
+        slots = _PARADIGMS[tag](stem, ending) if tag in _PARADIGMS else inflected(tag, stem, ending)
     except KeyError:
         message = f"{tag}: the pattern {pattern!r} has a word of an unknown paradigm: {word!r}"
         raise PackError(message) from None

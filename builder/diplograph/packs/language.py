@@ -1,12 +1,13 @@
 """The grammar of one language: the words that say who speaks, how strongly, and whether at all."""
 
 from functools import cache
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
 from diplograph.errors import PackError
 from diplograph.packs.matcher import Matcher, fold
+from diplograph.packs.section import PARTS, Part, Section, convert, file, rival, section, tags_beside
 from diplograph.resources import collection, tree
 
 CueKind = Literal[
@@ -72,7 +73,6 @@ CueKind = Literal[
 """What a cue does; docs/languages.md says each in a sentence."""
 
 Form = Literal["strong", "finite", "future", "infinitive", "noun", "bound", "passive"]
-_T = TypeVar("_T")
 _TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 
 
@@ -252,7 +252,7 @@ class Lexicon:
 @cache
 def grammar() -> Grammar:
     """Return what all languages share."""
-    return _decode("grammar.toml", Grammar)
+    return convert(_file("grammar.toml"), Grammar)
 
 
 @cache
@@ -263,9 +263,21 @@ def tags() -> tuple[str, ...]:
 
 
 @cache
+def tags_with(part: Part) -> tuple[str, ...]:
+    """Return the tags of the languages of which a part is told, in their own files or beside them, sorted."""
+    return tuple(sorted({*tags_beside(part), *(tag for tag in tags() if section(tag, part))}))
+
+
+@cache
 def language_pack(tag: str) -> LanguagePack:
     """Return the pack of a language; raises PackError where its file is wrong."""
-    pack = _decode(f"{tag}.toml", LanguagePack)
+    told = _file(f"{tag}.toml")
+    for part in PARTS:
+        if part in told.table and (other := rival(tag, part)):
+            message = f"languages/{tag}.toml has [{part}], which {other} tells too: keep one"
+            raise PackError(message)
+    own = {name: value for name, value in told.table.items() if name not in PARTS}
+    pack = convert(told._replace(table=own), LanguagePack)
     if pack.tag != tag:
         message = f"{tag}.toml: its tag is {pack.tag!r}; name the file after the tag"
         raise PackError(message)
@@ -292,13 +304,9 @@ def pack_files() -> list[tuple[str, bytes]]:
     return sorted(found)
 
 
-def _decode(name: str, kind: type[_T]) -> _T:
-    file = collection("languages") / name
-    if not file.is_file():
+def _file(name: str) -> Section:
+    found = file(name)
+    if found is None:
         message = f"there is no language file {name}"
         raise PackError(message)
-    try:
-        return msgspec.toml.decode(file.read_bytes(), type=kind)
-    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as error:
-        message = f"languages/{name}: {error}"
-        raise PackError(message) from error
+    return found

@@ -1,18 +1,17 @@
 """The forms in which each language writes dates, compiled from its data file."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources.abc import Traversable
 from itertools import count
 from typing import Literal, TypeVar
 
 import msgspec
 
 from diplograph.errors import PackError
-from diplograph.resources import collection
+from diplograph.packs.language import tags_with
+from diplograph.packs.section import convert, section
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+2?)\}")
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
@@ -169,21 +168,17 @@ def folded(text: str) -> str:
 
 @cache
 def date_forms(language: str) -> DateForms | None:
-    """Return the forms of a language, or nothing where there is no file for it."""
-    file = _folder().joinpath(f"{language}.toml")
-    if not language.isalpha() or not file.is_file():
+    """Return the forms of a language, or nothing where no file tells them."""
+    told = section(language, "dates")
+    if told is None:
         return None
     try:
-        return DateForms(msgspec.convert(tomllib.loads(file.read_text("utf-8")), _Words, strict=False))
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, ValueError, re.error) as error:
-        message = f"{file}: {error}"
+        return DateForms(convert(told, _Words))
+    except (ValueError, re.error) as error:
+        message = f"{told.origin}: {error}"
         raise PackError(message) from error
 
 
 def date_languages() -> tuple[str, ...]:
     """Return the tags of the languages whose dates are read, sorted."""
-    return tuple(sorted(each.name.removesuffix(".toml") for each in _folder().iterdir() if each.name.endswith(".toml")))
-
-
-def _folder() -> Traversable:
-    return collection("languages").joinpath("dates")
+    return tags_with("dates")

@@ -1,7 +1,6 @@
 """Which language a text is in, by its script, its letters and its commonest words."""
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from functools import cache
 
 import msgspec
 
-from diplograph.errors import PackError
-from diplograph.resources import collection
+from diplograph.packs.language import tags_with
+from diplograph.packs.section import convert, section
 
 _SAMPLE = 1500
 _WORD = re.compile(r"[^\W\d_]+(?:[‘’'·][^\W\d_]+)?")
@@ -82,6 +81,11 @@ def language_of(text: str) -> str:
     return index.tags[0] if len(index.tags) == 1 else _by_words(sample.lower(), index)
 
 
+def told_apart() -> tuple[str, ...]:
+    """Return the tags of the languages that are told from each other, sorted."""
+    return tuple(sorted(_profiles()))
+
+
 def _script(sample: str) -> str:
     counts: Counter[str] = Counter()
     for character, times in Counter(sample).items():
@@ -131,9 +135,5 @@ def _indices() -> dict[str, _Index]:
 
 
 def _profiles() -> dict[str, _Profile]:
-    file = collection("languages").joinpath("identification", "words.toml")
-    try:
-        return msgspec.convert(tomllib.loads(file.read_text("utf-8")), dict[str, _Profile])
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        message = f"{file}: {error}"
-        raise PackError(message) from error
+    told = ((tag, section(tag, "identification")) for tag in tags_with("identification"))
+    return {tag: convert(each, _Profile) for tag, each in told if each}
