@@ -93,7 +93,8 @@ class Government(Ownership):
         if self.thanked:
             return inner.name in _ENTERS
         other = self.object_actor and (self.object_actor,) != self.subject
-        return bool(other) and self.verbs[-1].name == "supports" and inner.name in _ENTERS and not inner.holder
+        other = other or bool(inner.holder)
+        return bool(other) and self.verbs[-1].name == "supports" and inner.name in _ENTERS
 
     def _stranger(self, index: int) -> bool:
         """Tell whether a noun that is not known opens the clause of the verb: "said that the villagers support"."""

@@ -64,7 +64,7 @@ class Nouns(VerbFirst):
 
     def _passed_over(self, index: int, item: Item) -> bool:
         """Tell whether the noun is an issue, a part of a list, an insertion, or who a topic is said of."""
-        if self.issue(item) or item.start <= self.joined_end + 1 or self._parenthesis(index) or self._said_of(index):
+        if self.issue(item) or 0 <= item.start - 1 <= self.joined_end or self._parenthesis(index) or self._said_of(index):
             return True
         before = self._before(index)
         if before and before.kind == "third-party" and item.start - before.end <= _TOUCH and item.kind == "actor":
