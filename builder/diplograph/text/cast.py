@@ -11,7 +11,8 @@ class Cast:
     """Who can speak in a document: each person's actor, the persons of each main event, the sides of each.
 
     `private` tells of each person whether they are known to speak for no state: a former minister. `issued` says that
-    the document is a written statement of its publisher, who says "our country" in it; `told` are its questions and
+    the document is a written statement of its publisher, who says "our country" in it, `agreed` that it is a joint
+    statement, in which each side speaks for itself; `told` are its questions and
     answers; `news` is where the main events are told, which nobody says.
     """
 
@@ -22,6 +23,7 @@ class Cast:
     private: tuple[bool, ...] = ()
     publisher: str = ""
     issued: bool = False
+    agreed: bool = False
     told: Interview | None = None
     news: tuple[Span, ...] = ()
 

@@ -24,6 +24,7 @@ from diplograph.text.speakers import (
 _SAYING = {"report", "reiterate"}
 _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
+_DOING = {"verb", "will", "willing", "report", "reiterate", "negation"}
 _LINK = 4
 _TITLE = 18
 _ASKING = ("?", "？", "؟")
@@ -45,6 +46,7 @@ class _Signs:
     question: bool = False
     actor: str = ""
     first: int = -1
+    acts: bool = False
     trailing: bool = False
     inserted: bool = False
     unknown: bool = False
@@ -75,10 +77,12 @@ def settings(
             found.append(Setting("skipped", -1, "", sides, event))
             continue
         spoken = _spoken(sign, current, cast, event)
+        if spoken is None and cast.agreed and sign.acts:
+            spoken = _of_side(sign.actor, cast)
         if spoken is not None:
             current, together = spoken, False
         if (sign.plural and sign.together and not (sign.must or sign.trailing or sign.inserted)) or (
-            sign.plural and opens and current < 0
+            sign.plural and ((opens and current < 0) or cast.agreed)
         ):
             together = True
         elif not sign.plural and (sign.pronoun or sign.speaker >= 0 or sign.actor):
@@ -177,6 +181,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         inserted=speaker >= 0 and _inserted(sequence, end),
         first=first_named(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
+        acts=lead is not None and lead.kind == "actor" and _acts(sequence, lead, sentence, pack),
     )
 
 
@@ -188,6 +193,19 @@ def _lead(sequence: Sequence[Item], pack: LanguagePack, sentence: Sentence) -> I
         if item.kind in {"verb", "topic", "report", "preposition"}:
             continue
     return None
+
+
+def _acts(sequence: Sequence[Item], lead: Item, sentence: Sentence, pack: LanguagePack) -> bool:
+    """Tell whether a state opens the sentence and does or says something itself."""
+    if lead.start - sentence.span.start > pack.reach.near:
+        return False
+    after = [each for each in sequence if 0 <= each.start - lead.end <= pack.reach.near]
+    return any(each.kind in _DOING for each in after) and after[0].kind != "and"
+
+
+def _of_side(actor: str, cast: Cast) -> int | None:
+    """Return the first principal of an actor, nothing where it has none."""
+    return next((each for group in cast.principals for each in group if cast.actors[each] == actor), None)
 
 
 def _verb_at(sequence: Sequence[Item]) -> int:

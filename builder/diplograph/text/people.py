@@ -279,7 +279,8 @@ class _Cast:
         name = self.attached.names[at]
         for start, end in self._shorter(name):
             words = self.identities.words(self.text[start:end])
-            known = self.identities.known(words, name.people, ()) if words and len(words[0]) > 1 else None
+            named = words and (len(words[0]) > 1 or len(words) > 1)
+            known = self.identities.known(words, name.people, ()) if named else None
             if known is not None and within_of(words, known):
                 if len(words) > 1:
                     known.forms.append(self.text[start:end])

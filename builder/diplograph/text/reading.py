@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplograph.model.event import Event
 from diplograph.model.statement import (
@@ -27,7 +28,7 @@ from diplograph.text.discourse import settings
 from diplograph.text.events import event_of_sentence, events
 from diplograph.text.frames import Earlier, Framed, Setting
 from diplograph.text.interview import interview
-from diplograph.text.issued import ISSUED
+from diplograph.text.issued import ISSUED, headed
 from diplograph.text.labels import characterisations
 from diplograph.text.people import People, people
 from diplograph.text.saying import dated, saying
@@ -36,6 +37,8 @@ from diplograph.text.stance import Judge
 from diplograph.text.subjects import Subjects
 
 _FORMER = ("former-official",)
+_OFTEN = 3
+_TOLD = ({"person", "report"}, {"person", "reiterate"})
 
 
 def read(document: Document) -> Reading:
@@ -92,10 +95,16 @@ class _Reader:
             event_of_sentence=tuple(index.get(keys[at]) if at is not None and at < len(keys) else None for at in where),
             private=tuple(person.offices == _FORMER for person in who.persons),
             publisher=document.publisher,
+            agreed=self._agreed(),
             told=interview(document.text),
             news=tuple(event.span for event in self.main),
             issued=[event.rule for event in self.main] == [ISSUED] and self.main[0].sides == (document.publisher,),
         )
+
+    def _agreed(self) -> bool:
+        """Tell whether the document is a joint statement: by its heading, with "the two sides" and no person's words."""
+        told = any({one.kind, other.kind} in _TOLD for one, other in pairwise(self.items))
+        return not told and headed(self.document) and sum(item.kind == "both" for item in self.items) >= _OFTEN
 
     def _principals(self, event: Event) -> tuple[int, ...]:
         names = {each.name for each in event.participants if each.role != "attendee" and each.name}
