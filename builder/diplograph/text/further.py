@@ -75,7 +75,8 @@ class _Adding:
         cues = scene.cues(sentence.span, *_MET)
         if not cues or scene.cues(Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"):
             return None
-        days = [resolve(each, anchor=scene.anchor) for each in scene.dates_within(sentence.span)]
+        told = scene.dates_within(sentence.span)
+        days = [self.date[0] if each.relative == "same-day" else resolve(each, anchor=scene.anchor) for each in told]
         near = [day for day in days if len(day) == _DAY and day[:7] == self.date[0][:7]]
         if (days and not near) or not (first or near or scene.cues(sentence.span, "also")):
             return None
@@ -163,6 +164,8 @@ class _Adding:
     def _when(self, sentence: Sentence) -> tuple[str, str]:
         """Return the day that the sentence names, else that of the meeting before."""
         for each in self.scene.dates_within(sentence.span):
+            if each.relative == "same-day":
+                break
             day = resolve(each, anchor=self.scene.anchor)
             if len(day) == 10 and (not self.scene.anchor or day <= self.scene.anchor):
                 self.date = day, each.span.of(self.scene.text)

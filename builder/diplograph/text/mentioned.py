@@ -19,6 +19,7 @@ _TYPES: dict[Kind, str] = {
     "visit": "visit",
     "travel": "visit",
     "consultation": "consultation",
+    "relations": "relations-change",
     "ceremony": "ceremony",
     "speech": "speech",
     "phone": "call",
@@ -70,7 +71,8 @@ class _Reader:
         self.taken = [event.span for event in main]
         self.day = main[0].date if main else ""
         self.anchor = scene.anchor or self.day
-        self.bilateral = bool(main) and len(main[0].sides) == 2
+        self.sides = main[0].sides if main else ()
+        self.bilateral = len(self.sides) == 2
 
     def events(self) -> Iterator[Event]:
         """Yield them in the order of the text, those of a known series first."""
@@ -112,9 +114,17 @@ class _Reader:
             return None
         if kind == "consultation" and not dated and not self._beside(span):
             return None
+        if kind == "relations" and not (dated and status == "past" and date and date.year):
+            return None
+        if kind == "relations":
+            return self._event(span, _TYPES[kind], status, self._parties())
         parts = self._visitors(span) if visiting else self._persons()
         named = "meeting" if kind == "summit" and self.bilateral and self._after_place(span) else _TYPES[kind]
         return None if visiting and not parts else self._event(span, named, status, parts)
+
+    def _parties(self) -> tuple[Participation, ...]:
+        """Return the two sides of the news, as the states whose relations are told of."""
+        return tuple(Participation(actor=actor) for actor in self.sides) if self.bilateral else ()
 
     def _visit(self, span: Span) -> Event:
         """Return the visit that goes on, to the state named after it or else to the publisher's."""

@@ -166,7 +166,7 @@ class Reported:
 
     def _date(self) -> tuple[str, str]:
         scene = self.scene
-        opening = [self.span]
+        opening = [self.span, self.sentence.span]
         opening += [
             each.span
             for each in scene.sentences[: self.news.number + 2]
