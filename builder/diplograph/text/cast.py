@@ -27,6 +27,14 @@ class Cast:
     told: Interview | None = None
     news: tuple[Span, ...] = ()
 
+    def guests_of(self, event: int) -> tuple[str, ...]:
+        """Return the sides of a main event but for that of its first principal, where there are two or more."""
+        sides = self.sides[event] if event < len(self.sides) else ()
+        principals = self.principals[event] if event < len(self.principals) else ()
+        host = self.actors[principals[0]] if principals else self.publisher
+        guests = tuple(side for side in sides if side != host)
+        return guests if len(guests) > 1 else ()
+
     def sides_of(self, number: int) -> tuple[int, tuple[str, ...]]:
         """Return the main event of a sentence by its index, and its sides."""
         event = self.event_of_sentence[number] if number < len(self.event_of_sentence) else None

@@ -242,6 +242,8 @@ class _Clauses(Nouns):
 
     def on_collective(self, index: int, item: Item) -> None:
         self.collective = True
+        if self.setting.collective:
+            self.on_actor(index, item)
 
     def on_thanks(self, index: int, item: Item) -> None:
         self._clear_verbs()

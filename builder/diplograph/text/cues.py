@@ -43,7 +43,7 @@ class Named:
 _HARD = ";；。!?！？:：؛؟"
 _SOFT = ",，、،"
 _MARK = re.compile(f"[{_HARD}{_SOFT}]")
-_EARLY = {"both"}
+_EARLY = {"both", "collective"}
 _BESIDE = 4
 _ADDRESS = {"addressee", "mask"}
 _FIRST = ("series", "office", "label")

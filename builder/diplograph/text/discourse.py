@@ -46,6 +46,7 @@ class _Signs:
     question: bool = False
     actor: str = ""
     first: int = -1
+    guests: bool = False
     acts: bool = False
     trailing: bool = False
     inserted: bool = False
@@ -59,7 +60,7 @@ def settings(
     grammatical = [item for item in items if item.kind != "area"]
     signs = [_signs(within(grammatical, sentence.span), cast, pack, text, sentence) for sentence in sentences]
     found: list[Setting] = []
-    current, together, asked, answered = -1, False, False, False
+    current, together, asked, answered, chorus = -1, False, False, False, False
     for number, (sentence, sign) in enumerate(zip(sentences, signs, strict=True)):
         opens = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
         event, sides = cast.sides_of(number)
@@ -87,6 +88,10 @@ def settings(
             together = True
         elif not sign.plural and (sign.pronoun or sign.speaker >= 0 or sign.actor):
             together = False
+        chorus = sign.guests or (chorus and sign.plural)
+        if chorus and (guests := cast.guests_of(event)):
+            found.append(Setting("joint", -1, "", guests, event, collective=True))
+            continue
         found.append(_setting(together, current, sides, event, cast, ours=answered or cast.issued))
     return found
 
@@ -181,6 +186,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         inserted=speaker >= 0 and _inserted(sequence, end),
         first=first_named(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
+        guests=lead is not None and lead.kind == "collective" and any(item.kind in _TOGETHER for item in sequence),
         acts=lead is not None and lead.kind == "actor" and _acts(sequence, lead, sentence, pack),
     )
 
@@ -188,7 +194,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
 def _lead(sequence: Sequence[Item], pack: LanguagePack, sentence: Sentence) -> Item | None:
     """Return the noun that opens the sentence."""
     for item in sequence:
-        if item.kind in {"actor", "person", "both", "they", "pronoun", "own-side"}:
+        if item.kind in {"actor", "person", "both", "they", "collective", "pronoun", "own-side"}:
             return item if item.start - sentence.span.start <= 3 * pack.reach.near else None
         if item.kind in {"verb", "topic", "report", "preposition"}:
             continue

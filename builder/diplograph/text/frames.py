@@ -10,7 +10,8 @@ class Setting:
     """Who speaks in a sentence, for which side, among which sides.
 
     `kind` is attributed, joint, narrated, or skipped (a question, a caption); `speaker` the index of a person or -1;
-    `publisher` who issues the document, whose narrator may always speak for it.
+    `publisher` who issues the document, whose narrator may always speak for it; `collective` says that several guests
+    speak with one voice ("the ambassadors said").
     """
 
     kind: str
@@ -19,6 +20,7 @@ class Setting:
     sides: tuple[str, ...]
     event: int = 0
     publisher: str = ""
+    collective: bool = False
 
     @property
     def other(self) -> str:

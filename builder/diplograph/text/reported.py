@@ -33,7 +33,7 @@ class Reported:
         meetings = further(self.scene, self.news.number, meetings)
         named = {each.name for event in meetings for each in event.participants if each.name}
         present = attendees(self.scene, self.scene.sentences, self.news.number, named)
-        joined = self._joined(named)
+        joined = unique((*self._joined(named), *self._listed(named)))
         for event in meetings:
             yield self._finished(event, joined if event is meetings[0] else (), present)
         yield from occasions(self.scene, meetings, self.news.number, present)
@@ -226,6 +226,17 @@ class Reported:
             taken = {each.actor for each in found}
             found += bare_sides(scene, span, taken | {scene.document.publisher})
         return unique(found)
+
+    def _listed(self, named: set[str]) -> tuple[Participation, ...]:
+        """Return the holders of an office that the news has in the plural, whom a later sentence lists by name."""
+        scene = self.scene
+        wanted = {code for phrase in scene.vacant(self.span) if not phrase.actors for code in phrase.codes}
+        for sentence in scene.sentences[self.news.number + 1 :] if wanted else ():
+            persons = [scene.participation(each.person, "participant") for each in scene.mentions(sentence.span)]
+            fitting = unique(each for each in persons if wanted & set(each.offices) and each.name not in named)
+            if len({each.actor for each in fitting if each.actor}) > 1:
+                return fitting
+        return ()
 
     def _finished(self, event: Event, joined: tuple[Participation, ...], present: tuple[Participation, ...]) -> Event:
         parts = unique((*event.participants, *joined))

@@ -127,7 +127,7 @@ class Judge:
                     target=self._target(topic, holder, framed, setting),
                     act=acts[-1] if acts else "speech",
                     bundled=bundled,
-                    collective=frame.collective,
+                    collective=frame.collective or setting.collective,
                     quantity=frame.quantity if holder == UNNAMED else "",
                     verbs=verbs,
                     wording=self._wording(topic, said_so, quote),
@@ -233,7 +233,7 @@ def _holders(framed: Framed, setting: Setting, other: str) -> Iterator[tuple[str
                     continue
                 yield side, "own" if side == setting.side else "reported"
             else:
-                yield side, "joint"
+                yield side, "own" if setting.collective else "joint"
     else:
         yield frame.subject[0], "own"
 

@@ -61,6 +61,8 @@ class Subjects:
             return ((setting.other,), "other") if setting.kind == "attributed" and setting.other else ((), "none")
         if item.kind == "they" and len(subject) == 1:
             return subject, self.mode(subject, setting)
+        if item.kind == "collective":
+            return (setting.sides, "both") if setting.collective else ((), "none")
         if item.kind in {"both", "they"}:
             return (setting.sides, "both") if len(setting.sides) > 1 else ((), "none")
         if item.kind in {"pronoun", "own-side"}:
