@@ -72,6 +72,8 @@ def _subordinate(scene: Scene, sentence: Sentence, cue: Cue) -> bool:
 
 def _type(scene: Scene, sentence: Sentence, verb: Cue) -> str:
     kinds = {kind for cue in scene.seen.cues_within(sentence.span.start, sentence.span.end) for kind in cue.kinds}
+    if "meet" in verb.kinds and _handed(scene, sentence, verb):
+        return "ceremony"
     if "meet" in verb.kinds or "speak" in verb.kinds or "phone" in verb.kinds or "video" in verb.kinds:
         if "video" in kinds:
             return "video-meeting"
@@ -86,6 +88,12 @@ def _type(scene: Scene, sentence: Sentence, verb: Cue) -> str:
     if {"chair", "attend", "joined"} & verb.kinds:
         return "summit" if "summit" in kinds else "multilateral-meeting"
     return next((_TYPES[kind] for kind in _OTHERS if kind in verb.kinds and kind in _TYPES), "meeting")
+
+
+def _handed(scene: Scene, sentence: Sentence, verb: Cue) -> bool:
+    """Tell whether the verb has a ceremony for its object and nobody between: "received the letters of credence of"."""
+    found = scene.cues(Range(verb.end, min(sentence.span.end, verb.end + _ROUND)), "ceremony")
+    return bool(found) and found[0].start > verb.end and not scene.mentions(Range(verb.end, found[0].start))
 
 
 def _consults(scene: Scene, sentence: Sentence, verb: Cue) -> bool:
