@@ -242,7 +242,7 @@ class _Clauses(Nouns):
 
     def on_collective(self, index: int, item: Item) -> None:
         self.collective = True
-        if self.setting.collective:
+        if self.setting.kind == "joint":
             self.on_actor(index, item)
 
     def on_thanks(self, index: int, item: Item) -> None:

@@ -62,7 +62,7 @@ class Subjects:
         if item.kind == "they" and len(subject) == 1:
             return subject, self.mode(subject, setting)
         if item.kind == "collective":
-            return (setting.sides, "both") if setting.collective else ((), "none")
+            return (setting.sides, "both") if setting.kind == "joint" else ((), "none")
         if item.kind in {"both", "they"}:
             return (setting.sides, "both") if len(setting.sides) > 1 else ((), "none")
         if item.kind in {"pronoun", "own-side"}:
