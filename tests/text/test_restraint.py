@@ -17,6 +17,14 @@ SILENT = [
     ("en", "Mudavadi said that the ambassador had supported the Global Security Initiative."),
     ("en", "Mudavadi commended China's efforts and the efforts of China for multilateralism."),
     ("en", "Mudavadi said that Kenya supports the free trade agreement."),
+    ("en", "Mudavadi said that Kenya supports a ceasefire in Ukraine."),
+    ("en", "An expert said that Kenya supports the Global Development Initiative."),
+    ("en", "According to media reports, Kenya supports the Global Development Initiative."),
+    ("fr", "Un chercheur a déclaré que le Kenya soutient l'Initiative pour le développement mondial."),
+    ("es", "Un analista señaló que Kenia apoya la Iniciativa para el Desarrollo Global."),
+    ("ru", "Эксперт отметил, что Кения поддерживает Инициативу по глобальному развитию."),
+    ("zh", "专家表示，肯尼亚支持全球发展倡议。"),
+    ("ar", "وأكد الخبراء أن كينيا تدعم مبادرة التنمية العالمية."),
     ("en", "Mudavadi congratulated China on the implementation of the Belt and Road Initiative."),
     ("en", "Mudavadi said that the Kenyan parliament supports the Global Security Initiative."),
     ("en", "Mudavadi said that Kenya supports Ethiopia's accession to the Shanghai Cooperation Organization."),
@@ -69,3 +77,8 @@ def test_two_ministers_with_their_titles_speak_together():
     document = Document(id="x", text=text, language="en", publisher="USA", published="2024-06-20")
     found = [(each.holder, each.voice) for _, each in positions(read(document))]
     assert found == [("PHL", "joint"), ("USA", "joint")]
+
+
+def test_an_initiative_on_data_security_is_not_the_one_on_security():
+    sentence = "Кения поддерживает Глобальную инициативу в области безопасности данных."
+    assert [each.topic for each in positions_in("ru", sentence)] == ["data-security-initiative"]

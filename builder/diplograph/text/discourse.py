@@ -17,6 +17,7 @@ from diplograph.text.speakers import (
     opening,
     quoted,
     speaker_beside,
+    third_party_says,
     unknown_name,
     unknown_office,
 )
@@ -47,6 +48,7 @@ class _Signs:
     actor: str = ""
     first: int = -1
     guests: bool = False
+    stranger: bool = False
     acts: bool = False
     trailing: bool = False
     inserted: bool = False
@@ -76,6 +78,10 @@ def settings(
         asked = sign.question or (asked and not opens) or _inside(cast.told.questions if cast.told else (), sentence)
         if asked or text[sentence.span.start : sentence.span.end].rstrip(_ENDING)[-1:] in _ASKING:
             found.append(Setting("skipped", -1, "", sides, event))
+            continue
+        if sign.stranger:
+            found.append(Setting("skipped", -1, "", sides, event))
+            current, together = -1, False
             continue
         spoken = _spoken(sign, current, cast, event)
         if spoken is None and cast.agreed and sign.acts:
@@ -187,6 +193,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         first=first_named(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
         guests=lead is not None and lead.kind == "collective" and any(item.kind in _TOGETHER for item in sequence),
+        stranger=third_party_says(sequence),
         acts=lead is not None and lead.kind == "actor" and _acts(sequence, lead, sentence, pack),
     )
 

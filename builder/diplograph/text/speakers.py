@@ -145,6 +145,15 @@ def unknown_office(sequence: Sequence[Item], sentence: Sentence, pack: LanguageP
     return following.kind in _SAYING or (following.kind == "and" and len(sequence) > 2 and sequence[2].kind == "person")
 
 
+def third_party_says(sequence: Sequence[Item]) -> bool:
+    """Tell whether somebody who speaks for no state opens the sentence and says something: "Experts said that"."""
+    lead = [each for each in sequence if each.kind not in _OPENING and each.kind != "intensifier"][:2]
+    kinds = [each.kind for each in lead]
+    return kinds in (["third-party", "report"], ["third-party", "reiterate"]) or (
+        kinds in (["report", "third-party"], ["reiterate", "third-party"]) and lead[1].start - lead[0].end <= _NAME
+    )
+
+
 def unknown_name(sequence: Sequence[Item], text: str, sentence: Sentence) -> bool:
     """Tell whether a name that is not known opens the sentence and says something."""
     if not sequence or sequence[0].kind not in _SAYING | _COURTEOUS:

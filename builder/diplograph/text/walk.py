@@ -86,7 +86,7 @@ class Walk:
 
     def _set_subject(self, actors: tuple[str, ...], mode: str) -> None:
         keep = self.verbs and not self.served and self.verbs[-1].name in TRANSFER
-        if keep and mode == "other" and len(actors) == 1:
+        if keep and mode in {"other", "own"} and len(actors) == 1 and actors != self.subject:
             self.object_actor = self.praised = actors[0]
             return
         if self.awaits_subject:
