@@ -86,8 +86,16 @@ class Match(NamedTuple):
     form: str
 
 
-def _word(char: str) -> bool:
-    return char.isalnum() or char == "_" or (char > _LAST_UNMARKED and unicodedata.category(char)[0] == "M")
+class _Words(dict[str, bool]):
+    """Which characters that were once seen are those of words."""
+
+    def __missing__(self, char: str) -> bool:
+        found = char.isalnum() or char == "_" or (char > _LAST_UNMARKED and unicodedata.category(char)[0] == "M")
+        self[char] = found
+        return found
+
+
+is_word = _Words().__getitem__
 
 
 class Matcher:
@@ -103,12 +111,12 @@ class Matcher:
             if not form.strip() or form != form.strip():
                 message = f"a form must be a word without spaces around it, not {form!r}"
                 raise PackError(message)
-        folded = [unmarked(fold(form)) for form in self._forms]
-        self._keys = sorted(set(folded))
         by_key: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-        for form, key in zip(self._forms, folded, strict=True):
+        for form in self._forms:
             capitals = tuple(at for at, char in enumerate(form) if char.isupper())
-            by_key.setdefault(key, []).append((form, capitals))
+            for key in self._keys_of(form):
+                by_key.setdefault(key, []).append((form, capitals))
+        self._keys = sorted(by_key)
         for same in by_key.values():
             same.sort(key=lambda each: (-len(each[1]), each[0]))
         self._variants = [by_key[key] for key in self._keys]
@@ -118,6 +126,10 @@ class Matcher:
             self._keys, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
         )
 
+    def _keys_of(self, form: str) -> Iterator[str]:
+        """Yield what the automaton looks for to find a form."""
+        yield unmarked(fold(form))
+
     def all(self, text: str, folded: str) -> tuple[Match, ...]:
         """Return every form in the text that stands as a whole word with its capitals, overlaps included.
 
@@ -125,31 +137,33 @@ class Matcher:
         """
         known, answer = self._last
         if known != text:
-            answer = tuple(self._matches(text, folded))
+            find = self._under_marks if _MARKS.search(folded) else self._matches
+            answer = tuple(find(text, folded))
             self._last = text, answer
         return answer
 
+    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
+        """Return each key that stands in the folded text: its number, start and end."""
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+
     def _matches(self, text: str, folded: str) -> Iterator[Match]:
-        if _MARKS.search(folded):
-            yield from self._under_marks(folded)
-            return
         size = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for index, start, end in self._hits(folded):
             if self._spaced:
-                if start and _word(folded[start - 1]) and _word(folded[start]):
+                if start and is_word(folded[start - 1]) and is_word(folded[start]):
                     continue
-                if end < size and _word(folded[end]) and _word(folded[end - 1]):
+                if end < size and is_word(folded[end]) and is_word(folded[end - 1]):
                     continue
             for form, capitals in self._variants[index]:
                 if not capitals or all(text[start + at].isupper() for at in capitals):
                     yield Match(start, end, form)
 
-    def _under_marks(self, folded: str) -> Iterator[Match]:
+    def _under_marks(self, text: str, folded: str) -> Iterator[Match]:
         """Yield the forms in a text with marks, where they stand in it, the marks of their letters included."""
         kept = [at for at, char in enumerate(folded) if not _MARKS.match(char)]
-        bare = "".join(folded[at] for at in kept)
         places = [*kept, len(folded)]
-        for match in self._matches(bare, bare):
+        bare, own = ("".join(each[at] for at in kept) for each in (folded, text))
+        for match in self._matches(own, bare):
             end = places[match.end - 1] + 1
             while end < len(folded) and _MARKS.match(folded[end]):
                 end += 1

@@ -157,7 +157,7 @@ def _stands_alone(item: Item, rest: str, gazetteer: Gazetteer, lexicon: Lexicon)
     """Tell whether the rest of an item is a form of the same thing."""
     if item.cue:
         return lexicon.cues.get(rest) == item.cue
-    entries = gazetteer.readings.get(rest, ())
+    entries = gazetteer.entries(rest)
     return any((each.kind, each.referent) == (item.entry.kind, item.entry.referent) for each in entries if item.entry)
 
 
@@ -195,7 +195,7 @@ def _topics(
     found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer, heads: dict[int, Match]
 ) -> None:
     """Take the topics; a verb at the head of a topic's form stays a verb."""
-    entries = [(each, match) for match in matches for each in gazetteer.readings[match.form] if each.kind == "topic"]
+    entries = [(each, match) for match in matches for each in gazetteer.entries(match.form) if each.kind == "topic"]
     for entry, match in sorted(entries, key=lambda pair: pair[0].use != "set"):
         head = heads.get(match.start)
         start = head.end if head and head.end < match.end else match.start
@@ -220,7 +220,7 @@ def _gather(
     found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer, kinds: tuple[str, ...]
 ) -> None:
     for match in matches:
-        for entry in gazetteer.readings[match.form]:
+        for entry in gazetteer.entries(match.form):
             if entry.kind in kinds:
                 if covering.take(match.start, match.end):
                     found.append(Item(match.start, match.end, entry.kind, entry=entry))
