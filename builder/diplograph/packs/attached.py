@@ -80,11 +80,12 @@ class AttachedMatcher(Matcher):
         self._longest = max(map(len, attachment.to_words))
         super().__init__(forms, spaced=True)
 
-    def _keys_of(self, form: str) -> Iterator[str]:
-        for key in super()._keys_of(form):
-            yield key.translate(_WITHOUT_HAMZA)
+    def _keyed(self, forms: list[str]) -> Iterator[tuple[str, str]]:
+        for form, key in super()._keyed(forms):
+            bare = key.translate(_WITHOUT_HAMZA)
+            yield form, bare
             if form.startswith(self._attachment.article):
-                yield key.translate(_WITHOUT_HAMZA)[1:]
+                yield form, bare[1:]
 
     def _matches(self, text: str, folded: str) -> Iterator[Match]:
         yield from dict.fromkeys(self._attached(text, folded))
@@ -94,7 +95,7 @@ class AttachedMatcher(Matcher):
             if end < len(folded) and is_word(folded[end]) and is_word(folded[end - 1]):
                 continue
             before = self._before(folded, start)
-            for form, _ in self._variants[index] if before else ():
+            for form in self._variants[index] if before else ():
                 swallowed = len(unmarked(form)) > end - start
                 joined = (each for each in before if self._attachment.joins(each, form, swallowed=swallowed))
                 proclitic = next(joined, None)

@@ -19,12 +19,16 @@ _SAME = {
 }
 
 
+_TYPED = re.compile(f"[{re.escape(''.join(_SAME))}]")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _LAST_UNMARKED = "\u02ff"
+_APART = "\x00"
+_KEPT = 2
+"""Texts of which a matcher keeps what it found: a document and its title."""
 
 
 class _Fold(dict[int, int]):
-    """A table for `str.translate` that keeps the length: one character becomes one."""
+    """A table for `str.translate` that keeps the length, whatever the letter: one character becomes one."""
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
@@ -45,7 +49,14 @@ def fold(text: str) -> str:
     >>> fold("L’Initiative «mondiale»")
     'l\'initiative "mondiale"'
     """
-    return text.translate(_FOLD)
+    low = text.lower()
+    if len(low) != len(text) or "Σ" in text:
+        return text.translate(_FOLD)
+    return _TYPED.sub(_typed, low)
+
+
+def _typed(match: re.Match[str]) -> str:
+    return _SAME[match[0]]
 
 
 def unmarked(text: str) -> str:
@@ -98,6 +109,13 @@ class _Words(dict[str, bool]):
 is_word = _Words().__getitem__
 
 
+def _has_capitals(form: str, words: str) -> bool:
+    """Tell whether the words have a capital wherever the form has one."""
+    if form in (words, form.lower()):
+        return True
+    return all(seen.isupper() for own, seen in zip(form, words, strict=False) if own.isupper())
+
+
 class Matcher:
     """A set of forms compiled to one automaton.
 
@@ -106,41 +124,42 @@ class Matcher:
     """
 
     def __init__(self, forms: Iterable[str], *, spaced: bool) -> None:
-        self._forms = sorted(set(forms))
-        for form in self._forms:
-            if not form.strip() or form != form.strip():
+        written = list(dict.fromkeys(forms))
+        for form in written:
+            if not form or form != form.strip():
                 message = f"a form must be a word without spaces around it, not {form!r}"
                 raise PackError(message)
-        by_key: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-        for form in self._forms:
-            capitals = tuple(at for at, char in enumerate(form) if char.isupper())
-            for key in self._keys_of(form):
-                by_key.setdefault(key, []).append((form, capitals))
-        self._keys = sorted(by_key)
+        by_key: dict[str, list[str]] = {}
+        for form, key in self._keyed(written):
+            by_key.setdefault(key, []).append(form)
         for same in by_key.values():
-            same.sort(key=lambda each: (-len(each[1]), each[0]))
-        self._variants = [by_key[key] for key in self._keys]
+            if len(same) > 1:
+                same.sort(key=lambda form: (-sum(map(str.isupper, form)), form))
+        self._variants = list(by_key.values())
         self._spaced = spaced
-        self._last: tuple[str, tuple[Match, ...]] = ("", ())
+        self._known: dict[str, tuple[Match, ...]] = {}
         self._automaton = ac.AhoCorasick(
-            self._keys, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
+            by_key, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
         )
 
-    def _keys_of(self, form: str) -> Iterator[str]:
-        """Yield what the automaton looks for to find a form."""
-        yield unmarked(fold(form))
+    def _keyed(self, forms: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield each form with what the automaton looks for to find it; all are folded in one go, which is quicker."""
+        keys = unmarked(fold(_APART.join(forms))).split(_APART) if forms else []
+        yield from zip(forms, keys, strict=True)
 
     def all(self, text: str, folded: str) -> tuple[Match, ...]:
-        """Return every form in the text that stands as a whole word with its capitals, overlaps included.
-
-        The answer for the last text is kept, since two stages ask for it.
-        """
-        known, answer = self._last
-        if known != text:
-            find = self._under_marks if _MARKS.search(folded) else self._matches
-            answer = tuple(find(text, folded))
-            self._last = text, answer
+        """Return what `search` finds; the answers for the last texts are kept, since several stages ask for them."""
+        answer = self._known.get(text)
+        if answer is None:
+            answer = self.search(text, folded)
+            if len(self._known) == _KEPT:
+                del self._known[next(iter(self._known))]
+            self._known[text] = answer
         return answer
+
+    def search(self, text: str, folded: str) -> tuple[Match, ...]:
+        """Return every form in the text that stands as a whole word with its capitals, overlaps included."""
+        return tuple(self._under_marks(text, folded) if _MARKS.search(folded) else self._matches(text, folded))
 
     def _hits(self, folded: str) -> list[tuple[int, int, int]]:
         """Return each key that stands in the folded text: its number, start and end."""
@@ -154,8 +173,8 @@ class Matcher:
                     continue
                 if end < size and is_word(folded[end]) and is_word(folded[end - 1]):
                     continue
-            for form, capitals in self._variants[index]:
-                if not capitals or all(text[start + at].isupper() for at in capitals):
+            for form in self._variants[index]:
+                if _has_capitals(form, text[start:end]):
                     yield Match(start, end, form)
 
     def _under_marks(self, text: str, folded: str) -> Iterator[Match]:
@@ -171,4 +190,4 @@ class Matcher:
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""
-        return longest(self.all(text, folded))
+        return longest(self.search(text, folded))

@@ -164,7 +164,7 @@ def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: Patterns
             continue
         before, after = text[max(0, each.start - _WINDOW) : each.start].rstrip(), text[each.end : each.end + _WINDOW]
         window = before + after
-        for match in gazetteer.matcher.all(window, fold(window)):
+        for match in gazetteer.matcher.search(window, fold(window)):
             if not match.start < len(before) < match.end:
                 continue
             codes = tuple(
