@@ -6,7 +6,7 @@ down to the unreserved characters of RFC 3986, section 2.3, so that no identifie
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ ONTOLOGY = f"{BASE}ontology#"
 _BREAK = re.compile(r"[^\w]+|_+")
 
 
+@lru_cache(maxsize=4096)
 def segment(text: str) -> str:
     """Percent-encode a text as one segment of a path or as a fragment.
 

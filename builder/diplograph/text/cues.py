@@ -241,6 +241,4 @@ def _sides(found: list[Item], covering: Covering, text: str, gazetteer: Gazettee
 
 def within(sequence: Sequence[Item], span: Span) -> Sequence[Item]:
     """Return the items of a text that stand in the span."""
-    first = bisect_left(sequence, span.start, key=lambda item: item.start)
-    last = bisect_left(sequence, span.end, key=lambda item: item.start)
-    return sequence[first:last]
+    return sequence[bisect_left(sequence, (span.start,)) : bisect_left(sequence, (span.end,))]
