@@ -86,7 +86,7 @@ def graph_of(written: str) -> str:
 
 def block(lines: Iterable[str]) -> bytes:
     """Join lines to a block: sorted by code point, each once, each ended."""
-    return "".join(f"{each}\n" for each in sorted(set(lines))).encode()
+    return "\n".join([*sorted(set(lines)), ""]).encode()
 
 
 def quads(source: bytes | BinaryIO) -> Iterator[ox.Quad]:

@@ -20,7 +20,8 @@ _SAME = {
 
 
 _TYPED = re.compile(f"[{re.escape(''.join(_SAME))}]")
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
+_MARK = frozenset(map(chr, (0x0640, *range(0x064B, 0x0653), 0x0670)))
+_MARKS = re.compile(f"[{''.join(sorted(_MARK))}]")
 _LAST_UNMARKED = "\u02ff"
 _APART = "\x00"
 _KEPT = 2
@@ -111,9 +112,9 @@ is_word = _Words().__getitem__
 
 def _has_capitals(form: str, words: str) -> bool:
     """Tell whether the words have a capital wherever the form has one."""
-    if form in (words, form.lower()):
-        return True
-    return all(seen.isupper() for own, seen in zip(form, words, strict=False) if own.isupper())
+    return form == form.lower() or all(
+        seen.isupper() for own, seen in zip(form, words, strict=False) if own.isupper()
+    )
 
 
 class Matcher:
@@ -166,27 +167,24 @@ class Matcher:
         return self._automaton.find_matches_as_indexes(folded, overlapping=True)
 
     def _matches(self, text: str, folded: str) -> Iterator[Match]:
-        size = len(text)
+        size, spaced, word = len(text), self._spaced, is_word
         for index, start, end in self._hits(folded):
-            if self._spaced:
-                if start and is_word(folded[start - 1]) and is_word(folded[start]):
-                    continue
-                if end < size and is_word(folded[end]) and is_word(folded[end - 1]):
-                    continue
+            if spaced and (
+                (start and word(folded[start - 1]) and word(folded[start]))
+                or (end < size and word(folded[end]) and word(folded[end - 1]))
+            ):
+                continue
+            words = text[start:end]
             for form in self._variants[index]:
-                if _has_capitals(form, text[start:end]):
+                if form == words or _has_capitals(form, words):
                     yield Match(start, end, form)
 
     def _under_marks(self, text: str, folded: str) -> Iterator[Match]:
         """Yield the forms in a text with marks, where they stand in it, the marks of their letters included."""
-        kept = [at for at, char in enumerate(folded) if not _MARKS.match(char)]
-        places = [*kept, len(folded)]
-        bare, own = ("".join(each[at] for at in kept) for each in (folded, text))
-        for match in self._matches(own, bare):
-            end = places[match.end - 1] + 1
-            while end < len(folded) and _MARKS.match(folded[end]):
-                end += 1
-            yield match._replace(start=places[match.start], end=end)
+        kept = [at for at, char in enumerate(folded) if char not in _MARK]
+        ends = [*kept[1:], len(folded)]
+        for start, end, form in self._matches("".join([text[at] for at in kept]), unmarked(folded)):
+            yield Match(kept[start], ends[end - 1], form)
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""
