@@ -127,7 +127,7 @@ def _owner_of(found: list[Item], at: int, text: str) -> int | None:
     end = found[at].end
     for index in range(at + 1, min(at + 6, len(found))):
         item = found[index]
-        if sum(char.isalnum() for char in text[end : item.start]) > _BESIDE:
+        if sum(map(str.isalnum, text[end : item.start])) > _BESIDE:
             return None
         if item.kind == "actor":
             return index
