@@ -64,7 +64,7 @@ def concept(scheme: str, code: str) -> str:
     return f"{BASE}vocab/{segment(scheme)}/{segment(code)}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def actor(code: str) -> str:
     """Return the IRI of an actor from its code.
 
@@ -109,7 +109,7 @@ def series(slug_of_series: str) -> str:
     return f"{BASE}id/series/{segment(slug_of_series)}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def time(edtf: str) -> str:
     """Return the IRI of a time span from its EDTF string (ISO 8601-2).
 

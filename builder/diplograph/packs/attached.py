@@ -96,7 +96,7 @@ class AttachedMatcher(Matcher):
                 continue
             before = self._before(folded, start)
             for form in self._variants[index] if before else ():
-                swallowed = len(unmarked(form)) > end - start
+                swallowed = form.startswith(self._attachment.article) and len(unmarked(form)) > end - start
                 joined = (each for each in before if self._attachment.joins(each, form, swallowed=swallowed))
                 proclitic = next(joined, None)
                 if proclitic is None:

@@ -117,17 +117,20 @@ class Gazetteer:
     """
 
     def __init__(self, tag: str, lists: dict[str, list[tuple[str, str, str]]], *, spaced: bool) -> None:
-        readings: dict[str, list[Entry]] = {}
+        readings: dict[str, tuple[Entry, ...]] = {}
         short: dict[str, tuple[str, ...]] = {}
         for name, rows in lists.items():
             if name not in KINDS:
                 message = f"gazetteer/{tag}.json: no list is called {name!r}; there are {', '.join(KINDS)}"
                 raise PackError(message)
+            alike: dict[tuple[str, str], tuple[Entry]] = {}
             for form, referent, use in rows:
                 if use == "short":
                     short[form] = tuple(referent.split())
-                else:
-                    readings.setdefault(form, []).append(Entry(KINDS[name], referent, use))
+                    continue
+                if (entry := alike.get((referent, use))) is None:
+                    entry = alike[referent, use] = (Entry(KINDS[name], referent, use),)
+                readings[form] = readings[form] + entry if form in readings else entry
         self.tag = tag
         self.short = short
         self.readings = readings

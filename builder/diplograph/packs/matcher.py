@@ -112,9 +112,11 @@ is_word = _Words().__getitem__
 
 def _has_capitals(form: str, words: str) -> bool:
     """Tell whether the words have a capital wherever the form has one."""
-    return form == form.lower() or all(
-        seen.isupper() for own, seen in zip(form, words, strict=False) if own.isupper()
-    )
+    return form == form.lower() or all(seen.isupper() for own, seen in zip(form, words, strict=False) if own.isupper())
+
+
+def _by_capitals(form: str) -> tuple[int, str]:
+    return -sum(map(str.isupper, form)), form
 
 
 class Matcher:
@@ -130,12 +132,9 @@ class Matcher:
             if not form or form != form.strip():
                 message = f"a form must be a word without spaces around it, not {form!r}"
                 raise PackError(message)
-        by_key: dict[str, list[str]] = {}
+        by_key: dict[str, tuple[str, ...]] = {}
         for form, key in self._keyed(written):
-            by_key.setdefault(key, []).append(form)
-        for same in by_key.values():
-            if len(same) > 1:
-                same.sort(key=lambda form: (-sum(map(str.isupper, form)), form))
+            by_key[key] = tuple(sorted((*by_key[key], form), key=_by_capitals)) if key in by_key else (form,)
         self._variants = list(by_key.values())
         self._spaced = spaced
         self._known: dict[str, tuple[Match, ...]] = {}
