@@ -96,7 +96,6 @@ class Built:
     refusals: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     coverage: Coverage | None = None
-    listed: list[Document] = field(default_factory=list)
 
     def summary(self) -> dict[str, object]:
         """Return what was done, ready for JSON."""
@@ -151,11 +150,12 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
     met: set[str] = set()
     done = Built(target)
     seen: dict[str, Source] = {}
+    listed: list[Document] = []
     packs = {name: sha256(content).hexdigest() for name, content in pack_files()}
     version = version_iri().value
 
     def blocks() -> Iterator[tuple[str, bytes]]:
-        accepted = _accepted(documents(inputs, defaults=defaults), done)
+        accepted = _accepted(documents(inputs, defaults=defaults), done, listed if corpus else None)
         for made in _made(accepted, options.workers or os.cpu_count() or 1):
             if isinstance(made, Fault):
                 done.refusals.append(made.told)
@@ -188,7 +188,7 @@ def build(inputs: Iterable[Path], target: Path, options: Options | None = None, 
         target,
         blocks(),
         manifest=ingredients,
-        report=_report(done, corpus),
+        report=_report(done, corpus, listed),
         extra=extra(),
         codebooks=codebooks(),
     )
@@ -200,11 +200,12 @@ def _silent(done: int, total: int) -> None:
     del done, total
 
 
-def _accepted(items: Iterable[Item], done: Built) -> Iterator[Document]:
-    """Yield the documents among what was read, and take note of the rest."""
+def _accepted(items: Iterable[Item], done: Built, listed: list[Document] | None) -> Iterator[Document]:
+    """Yield the documents among what was read, and take note of the rest; list them without their texts on demand."""
     for item in items:
         if isinstance(item, Document):
-            done.listed.append(replace(item, text=""))
+            if listed is not None:
+                listed.append(replace(item, text=""))
             yield item
         elif isinstance(item, Refusal):
             done.refusals.append(str(item))
@@ -280,12 +281,12 @@ def _counts(reading: Reading) -> Counter[str]:
     )
 
 
-def _report(done: Built, corpus: Corpus | None) -> Iterator[tuple[str, bytes]]:
+def _report(done: Built, corpus: Corpus | None, listed: Iterable[Document]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the report, once all documents have been read."""
     done.warnings.sort()
     done.refusals.sort()
     if corpus:
-        done.coverage = coverage(corpus, done.listed)
+        done.coverage = coverage(corpus, listed)
         yield "coverage.json", msgspec.json.format(msgspec.json.encode(done.coverage), indent=1) + b"\n"
     yield f"refusals{_LISTED}", "".join(f"{each}\n" for each in done.refusals).encode()
     yield f"warnings{_LISTED}", "".join(f"{each}\n" for each in done.warnings).encode()

@@ -83,7 +83,7 @@ def test_a_form_may_have_several_readings():
     names = Gazetteer(
         "en", {"actors": [("Georgia", "GEO", "name")], "places": [("Georgia", "georgia", "city")]}, spaced=True
     )
-    assert names.readings["Georgia"] == [Entry("actor", "GEO", "name"), Entry("place", "georgia", "city")]
+    assert names.readings["Georgia"] == (Entry("actor", "GEO", "name"), Entry("place", "georgia", "city"))
 
 
 def test_a_list_that_nobody_knows_is_refused():

@@ -121,7 +121,7 @@ def _merged(events: Iterable[Event]) -> Iterator[Event]:
 
 
 class _Assembly:
-    """The lines of one reading, and the passages met while writing them."""
+    """The lines of one reading, gathered part by part, and the passages met on the way."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -131,52 +131,54 @@ class _Assembly:
         self.events = {each.key: each for each in _merged(reading.events)}
         self.passages: dict[Span, str] = {}
         self._end = f" {iri(mint.graph('readout', self.key))} ."
+        self._lines: list[str] = []
 
-    def lines(self) -> Iterator[str]:
-        """Yield the lines in the order of the reading's parts; a line may come more than once."""
-        yield from self._document(self.reading.document)
+    def lines(self) -> list[str]:
+        """Return the lines in the order of the reading's parts; a line may come more than once."""
+        self._document(self.reading.document)
         for event in self.events.values():
-            yield from self._event(event)
-            yield from self._description(event)
+            self._event(event)
+            self._description(event)
             for each in event.participants:
-                yield from self._participation(event, each)
+                self._participation(event, each)
         for statement in self.reading.statements:
-            yield from self._statement(statement)
+            self._statement(statement)
         for rejection in self.reading.rejections:
-            yield from self._rejection(rejection)
+            self._rejection(rejection)
         for span, passage in self.passages.items():
-            yield self._a(passage, "Passage")
-            yield self._say(passage, "inDocument", self.readout)
-            yield self._say(passage, "charStart", integer(span.start))
-            yield self._say(passage, "charEnd", integer(span.end))
-            yield self._say(passage, "exactText", string(span.of(self.reading.document.text)))
+            self._a(passage, "Passage")
+            self._say(passage, "inDocument", self.readout)
+            self._say(passage, "charStart", integer(span.start))
+            self._say(passage, "charEnd", integer(span.end))
+            self._say(passage, "exactText", string(span.of(self.reading.document.text)))
+        return self._lines
 
-    def _say(self, subject: str, name: str, value: str) -> str:
-        return f"{subject} <{mint.ONTOLOGY}{name}> {value}{self._end}"
+    def _say(self, subject: str, name: str, value: str) -> None:
+        self._lines.append(f"{subject} <{mint.ONTOLOGY}{name}> {value}{self._end}")
 
-    def _a(self, subject: str, name: str) -> str:
-        return f"{subject} {_TYPE} <{mint.ONTOLOGY}{name}>{self._end}"
+    def _a(self, subject: str, name: str) -> None:
+        self._lines.append(f"{subject} {_TYPE} <{mint.ONTOLOGY}{name}>{self._end}")
 
-    def _strings(self, subject: str, **values: str) -> Iterator[str]:
+    def _strings(self, subject: str, **values: str) -> None:
         for name, value in values.items():
             if value:
-                yield self._say(subject, name, string(value))
+                self._say(subject, name, string(value))
 
-    def _concepts(self, subject: str, name: str, scheme: str, *codes: str) -> Iterator[str]:
+    def _concepts(self, subject: str, name: str, scheme: str, *codes: str) -> None:
         for code in codes:
             if code:
-                yield self._say(subject, name, iri(mint.concept(scheme, code)))
+                self._say(subject, name, iri(mint.concept(scheme, code)))
 
-    def _actors(self, subject: str, name: str, *codes: str) -> Iterator[str]:
+    def _actors(self, subject: str, name: str, *codes: str) -> None:
         for code in codes:
             if code:
-                yield self._say(subject, name, iri(mint.actor(code)))
+                self._say(subject, name, iri(mint.actor(code)))
 
-    def _evidence(self, subject: str, span: Span | None) -> Iterator[str]:
+    def _evidence(self, subject: str, span: Span | None) -> None:
         if span is not None:
             if span not in self.passages:
                 self.passages[span] = iri(mint.passage(self.key, span.start, span.end))
-            yield self._say(subject, "evidence", self.passages[span])
+            self._say(subject, "evidence", self.passages[span])
 
     def _event_iri(self, key: str) -> str:
         event = self.events.get(key)
@@ -188,15 +190,15 @@ class _Assembly:
     def _part(self, kind: str, *slots: object) -> str:
         return iri(mint.part(self.key, kind, *map(str, slots)))
 
-    def _document(self, document: Document) -> Iterator[str]:
+    def _document(self, document: Document) -> None:
         it = self.readout
-        yield self._a(it, "Readout")
-        yield self._say(it, "text", string(document.text))
+        self._a(it, "Readout")
+        self._say(it, "text", string(document.text))
         if document.title:
-            yield self._say(it, "title", tagged(document.title, document.language))
+            self._say(it, "title", tagged(document.title, document.language))
         if _DAY.fullmatch(document.published) and _bound(document.published, late=False):
-            yield self._say(it, "publishedOn", date(document.published))
-        yield from self._strings(
+            self._say(it, "publishedOn", date(document.published))
+        self._strings(
             it,
             documentId=document.id,
             language=document.language,
@@ -207,61 +209,61 @@ class _Assembly:
             translationOf=document.translation_of,
             eventHint=document.event,
         )
-        yield from self._actors(it, "pointOfView", document.publisher)
-        yield from self._actors(it, "publishedBy", document.publisher)
-        yield from self._concepts(it, "medium", "medium", document.medium)
+        self._actors(it, "pointOfView", document.publisher)
+        self._actors(it, "publishedBy", document.publisher)
+        self._concepts(it, "medium", "medium", document.medium)
         for name, address in (("url", document.url), ("archiveUrl", document.archive_url)):
             if address:
-                yield self._say(it, name, any_uri(address))
+                self._say(it, name, any_uri(address))
         for field in document.inferred:
-            yield self._say(it, "inferredField", string(field))
+            self._say(it, "inferredField", string(field))
         for warning in (*document.warnings, *self.reading.warnings):
-            yield self._say(it, "warning", string(warning))
+            self._say(it, "warning", string(warning))
         for event in self.events.values():
             if event.main:
-                yield self._say(it, "reportsOn", self._event_iri(event.key))
+                self._say(it, "reportsOn", self._event_iri(event.key))
 
-    def _event(self, event: Event) -> Iterator[str]:
+    def _event(self, event: Event) -> None:
         it = self._event_iri(event.key)
-        yield self._a(it, _EVENT_CLASS.get(event.type, "DiplomaticEvent"))
+        self._a(it, _EVENT_CLASS.get(event.type, "DiplomaticEvent"))
         if event.type == "meeting" and len(event.sides) == 2:
-            yield self._a(it, "BilateralMeeting")
-        yield from self._concepts(it, "eventType", "event-type", event.type)
-        yield from self._concepts(it, "visitRank", "visit-rank", event.rank)
-        yield from self._actors(it, "hasSide", *event.sides)
-        yield from self._actors(it, "heldInCountry", event.country)
+            self._a(it, "BilateralMeeting")
+        self._concepts(it, "eventType", "event-type", event.type)
+        self._concepts(it, "visitRank", "visit-rank", event.rank)
+        self._actors(it, "hasSide", *event.sides)
+        self._actors(it, "heldInCountry", event.country)
         if event.place:
-            yield self._say(it, "heldIn", iri(mint.place(event.place)))
+            self._say(it, "heldIn", iri(mint.place(event.place)))
         if event.series:
-            yield self._say(it, "partOfSeries", iri(mint.series(event.series)))
+            self._say(it, "partOfSeries", iri(mint.series(event.series)))
         if event.ordinal:
-            yield self._say(it, "ordinalInSeries", integer(event.ordinal))
+            self._say(it, "ordinalInSeries", integer(event.ordinal))
         if event.date:
-            yield self._say(it, "occurredDuring", iri(mint.time(event.date)))
-            yield from self._time_span(event.date)
+            self._say(it, "occurredDuring", iri(mint.time(event.date)))
+            self._time_span(event.date)
 
-    def _time_span(self, edtf: str) -> Iterator[str]:
+    def _time_span(self, edtf: str) -> None:
         it = iri(mint.time(edtf))
         first, last = bounds(edtf)
-        yield self._a(it, "TimeSpan")
-        yield self._say(it, "edtf", string(edtf))
+        self._a(it, "TimeSpan")
+        self._say(it, "edtf", string(edtf))
         if first:
-            yield self._say(it, "notBefore", date(first))
+            self._say(it, "notBefore", date(first))
         if last:
-            yield self._say(it, "notAfter", date(last))
+            self._say(it, "notAfter", date(last))
 
     def _description_iri(self, event: Event) -> str:
         return self._part("description", self._event_iri(event.key))
 
-    def _description(self, event: Event) -> Iterator[str]:
+    def _description(self, event: Event) -> None:
         it = self._description_iri(event)
-        yield self._a(it, "EventDescription")
-        yield self._say(it, "describes", self._event_iri(event.key))
-        yield self._say(it, "inDocument", self.readout)
-        yield self._say(it, "isMainEvent", boolean(event.main))
-        yield self._say(it, "isDomestic", boolean(event.domestic))
-        yield from self._concepts(it, "eventStatus", "event-status", event.status)
-        yield from self._strings(
+        self._a(it, "EventDescription")
+        self._say(it, "describes", self._event_iri(event.key))
+        self._say(it, "inDocument", self.readout)
+        self._say(it, "isMainEvent", boolean(event.main))
+        self._say(it, "isDomestic", boolean(event.domestic))
+        self._concepts(it, "eventStatus", "event-status", event.status)
+        self._strings(
             it,
             eventKey=event.key,
             statedDate=event.date,
@@ -269,99 +271,99 @@ class _Assembly:
             statedPlace=event.place_label,
             extractionRule=event.rule,
         )
-        yield from self._evidence(it, event.span)
+        self._evidence(it, event.span)
 
-    def _participation(self, event: Event, each: Participation) -> Iterator[str]:
+    def _participation(self, event: Event, each: Participation) -> None:
         slots = (self._event_iri(event.key), each.actor, each.name, each.person, *each.offices, each.role)
         it = self._part("participation", *slots)
-        yield self._a(it, "Participation")
-        yield self._say(it, "inEvent", self._event_iri(event.key))
-        yield self._say(it, "inDescription", self._description_iri(event))
+        self._a(it, "Participation")
+        self._say(it, "inEvent", self._event_iri(event.key))
+        self._say(it, "inDescription", self._description_iri(event))
         if each.name or each.person:
             person = self._person(each.person, each.name)
-            yield self._say(it, "participant", person)
-            yield self._a(person, "Person")
-        yield from self._actors(it, "onBehalfOf", each.actor)
-        yield from self._strings(it, nameInDocument=each.name)
-        yield from self._concepts(it, "statedOffice", "office", *each.offices)
-        yield from self._concepts(it, "roleInEvent", "event-role", each.role)
-        yield from self._evidence(it, each.span)
+            self._say(it, "participant", person)
+            self._a(person, "Person")
+        self._actors(it, "onBehalfOf", each.actor)
+        self._strings(it, nameInDocument=each.name)
+        self._concepts(it, "statedOffice", "office", *each.offices)
+        self._concepts(it, "roleInEvent", "event-role", each.role)
+        self._evidence(it, each.span)
 
-    def _statement(self, statement: Statement) -> Iterator[str]:
+    def _statement(self, statement: Statement) -> None:
         span, speaker = statement.span, statement.speaker
         named = (speaker.name, speaker.person, speaker.actor) if speaker else ()
         identity = (statement.kind, *sorted(statement.sides), *named)
         it = iri(mint.statement(self.key, span.start, span.end, *identity))
-        yield self._a(it, _STATEMENT_CLASS[statement.kind])
-        yield self._say(it, "inDocument", self.readout)
-        yield from self._evidence(it, span)
+        self._a(it, _STATEMENT_CLASS[statement.kind])
+        self._say(it, "inDocument", self.readout)
+        self._evidence(it, span)
         if speaker and (speaker.name or speaker.person):
             person = self._person(speaker.person, speaker.name)
-            yield self._say(it, "speaker", person)
-            yield self._a(person, "Person")
-            yield from self._strings(it, speakerName=speaker.name)
-        yield from self._actors(it, "speakerSide", *statement.sides)
-        yield from self._strings(it, reportingVerb=statement.reporting_verb)
-        yield from self._concepts(it, "speechAct", "speech-act", statement.speech_act)
+            self._say(it, "speaker", person)
+            self._a(person, "Person")
+            self._strings(it, speakerName=speaker.name)
+        self._actors(it, "speakerSide", *statement.sides)
+        self._strings(it, reportingVerb=statement.reporting_verb)
+        self._concepts(it, "speechAct", "speech-act", statement.speech_act)
         if statement.made_at:
-            yield self._say(it, "madeAt", self._event_iri(statement.made_at))
+            self._say(it, "madeAt", self._event_iri(statement.made_at))
         for content in statement.contents:
-            yield from self._content(it, content)
+            self._content(it, content)
 
-    def _content(self, statement: str, content: Content) -> Iterator[str]:
+    def _content(self, statement: str, content: Content) -> None:
         slots = [getattr(content, name) for name in content.__slots__]
         it = self._part(type(content).__name__.lower(), statement, *slots)
-        yield self._say(it, "conveyedBy", statement)
-        yield self._say(statement, "conveys", it)
-        yield from self._strings(it, extractionRule=content.rule)
-        yield from self._evidence(it, content.quote)
+        self._say(it, "conveyedBy", statement)
+        self._say(statement, "conveys", it)
+        self._strings(it, extractionRule=content.rule)
+        self._evidence(it, content.quote)
         match content:
             case Position():
-                yield from self._position(it, content)
+                self._position(it, content)
             case Undertaking():
-                yield self._a(it, _UNDERTAKING_CLASS.get(content.modality, "Undertaking"))
-                yield from self._actors(it, "undertakenBy", *content.parties)
-                yield from self._concepts(it, "area", "area", content.area)
-                yield from self._concepts(it, "undertakingModality", "undertaking-modality", content.modality)
+                self._a(it, _UNDERTAKING_CLASS.get(content.modality, "Undertaking"))
+                self._actors(it, "undertakenBy", *content.parties)
+                self._concepts(it, "area", "area", content.area)
+                self._concepts(it, "undertakingModality", "undertaking-modality", content.modality)
             case Characterisation():
-                yield self._a(it, "RelationshipCharacterisation")
-                yield from self._actors(it, "betweenParty", *content.pair)
-                yield from self._concepts(it, "relationshipLabel", "relationship", content.label)
+                self._a(it, "RelationshipCharacterisation")
+                self._actors(it, "betweenParty", *content.pair)
+                self._concepts(it, "relationshipLabel", "relationship", content.label)
             case Courtesy():
-                yield self._a(it, _COURTESY_CLASS.get(content.kind, "Courtesy"))
-                yield from self._actors(it, "addressedTo", content.addressee)
+                self._a(it, _COURTESY_CLASS.get(content.kind, "Courtesy"))
+                self._actors(it, "addressedTo", content.addressee)
             case Discussion():
-                yield self._a(it, "Discussion")
-                yield from self._concepts(it, "target", "topic", content.topic)
+                self._a(it, "Discussion")
+                self._concepts(it, "target", "topic", content.topic)
             case EventMention():
                 event = self.events.get(content.event)
-                yield self._a(it, _MENTION_CLASS.get(event.status if event else "", "EventMention"))
-                yield self._say(it, "mentionsEvent", self._event_iri(content.event))
+                self._a(it, _MENTION_CLASS.get(event.status if event else "", "EventMention"))
+                self._say(it, "mentionsEvent", self._event_iri(content.event))
 
-    def _position(self, it: str, position: Position) -> Iterator[str]:
-        yield self._a(it, "Position")
-        yield from self._actors(it, "holder", position.holder)
-        yield from self._concepts(it, "target", "topic", position.topic)
-        yield from self._concepts(it, "polarity", "polarity", position.polarity)
-        yield from self._concepts(it, "strength", "strength", *position.strengths)
-        yield from self._concepts(it, "modality", "modality", position.modality)
-        yield from self._concepts(it, "voice", "voice", position.voice)
-        yield from self._actors(it, "towards", position.target)
-        yield from self._concepts(it, "act", "act", position.act)
-        yield self._say(it, "isBundled", boolean(position.bundled))
-        yield self._say(it, "isCollective", boolean(position.collective))
-        yield self._say(it, "quotedDirectly", boolean(quoted(self.reading.document.text, position.quote)))
-        yield from self._strings(it, quantity=position.quantity, stanceDate=position.stance_date)
+    def _position(self, it: str, position: Position) -> None:
+        self._a(it, "Position")
+        self._actors(it, "holder", position.holder)
+        self._concepts(it, "target", "topic", position.topic)
+        self._concepts(it, "polarity", "polarity", position.polarity)
+        self._concepts(it, "strength", "strength", *position.strengths)
+        self._concepts(it, "modality", "modality", position.modality)
+        self._concepts(it, "voice", "voice", position.voice)
+        self._actors(it, "towards", position.target)
+        self._concepts(it, "act", "act", position.act)
+        self._say(it, "isBundled", boolean(position.bundled))
+        self._say(it, "isCollective", boolean(position.collective))
+        self._say(it, "quotedDirectly", boolean(quoted(self.reading.document.text, position.quote)))
+        self._strings(it, quantity=position.quantity, stanceDate=position.stance_date)
         if position.verbs:
-            yield self._say(it, "verbWords", tagged("|".join(position.verbs), self.language))
-        yield from self._concepts(it, "wording", "wording", *position.wording)
+            self._say(it, "verbWords", tagged("|".join(position.verbs), self.language))
+        self._concepts(it, "wording", "wording", *position.wording)
 
-    def _rejection(self, rejection: Rejection) -> Iterator[str]:
+    def _rejection(self, rejection: Rejection) -> None:
         slots = (rejection.holder, rejection.topic, rejection.rule, rejection.speaker, rejection.quote)
         it = self._part("rejection", *slots)
-        yield self._a(it, "RejectedCandidate")
-        yield self._say(it, "inDocument", self.readout)
-        yield from self._actors(it, "candidateHolder", rejection.holder)
-        yield from self._concepts(it, "target", "topic", rejection.topic)
-        yield from self._strings(it, rejectionRule=rejection.rule, speakerName=rejection.speaker)
-        yield from self._evidence(it, rejection.quote)
+        self._a(it, "RejectedCandidate")
+        self._say(it, "inDocument", self.readout)
+        self._actors(it, "candidateHolder", rejection.holder)
+        self._concepts(it, "target", "topic", rejection.topic)
+        self._strings(it, rejectionRule=rejection.rule, speakerName=rejection.speaker)
+        self._evidence(it, rejection.quote)

@@ -6,7 +6,7 @@ down to the unreserved characters of RFC 3986, section 2.3, so that no identifie
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ ONTOLOGY = f"{BASE}ontology#"
 _BREAK = re.compile(r"[^\w]+|_+")
 
 
+@lru_cache(maxsize=4096)
 def segment(text: str) -> str:
     """Percent-encode a text as one segment of a path or as a fragment.
 
@@ -63,7 +64,7 @@ def concept(scheme: str, code: str) -> str:
     return f"{BASE}vocab/{segment(scheme)}/{segment(code)}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def actor(code: str) -> str:
     """Return the IRI of an actor from its code.
 
@@ -108,7 +109,7 @@ def series(slug_of_series: str) -> str:
     return f"{BASE}id/series/{segment(slug_of_series)}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def time(edtf: str) -> str:
     """Return the IRI of a time span from its EDTF string (ISO 8601-2).
 

@@ -72,9 +72,7 @@ def any_uri(value: str) -> str:
 
 def line(quad: ox.Quad) -> str:
     """Write a quad as a line without its end."""
-    if isinstance(quad.graph_name, ox.DefaultGraph):
-        return f"{quad.subject} {quad.predicate} {quad.object} ."
-    return f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} ."
+    return f"{quad} ."
 
 
 def graph_of(written: str) -> str:
@@ -88,7 +86,7 @@ def graph_of(written: str) -> str:
 
 def block(lines: Iterable[str]) -> bytes:
     """Join lines to a block: sorted by code point, each once, each ended."""
-    return "".join(f"{each}\n" for each in sorted(set(lines))).encode()
+    return "\n".join([*sorted(set(lines)), ""]).encode()
 
 
 def quads(source: bytes | BinaryIO) -> Iterator[ox.Quad]:

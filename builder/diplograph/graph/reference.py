@@ -34,8 +34,8 @@ def reference() -> Iterator[ox.Quad]:
 
 @cache
 def _quads() -> tuple[ox.Quad, ...]:
-    found = {str(quad): quad for part in (_states, _organisations, _places, _people, _series) for quad in part()}
-    return tuple(found[key] for key in sorted(found))
+    parts = (_states, _organisations, _places, _people, _series)
+    return tuple(dict.fromkeys(quad for part in parts for quad in part()))
 
 
 def _quad(subject: str, predicate: str | ox.NamedNode, value: str | ox.Literal) -> ox.Quad:

@@ -23,7 +23,8 @@ import pyoxigraph as ox
 
 from diplograph.errors import PackError
 from diplograph.packs import reference
-from diplograph.packs.inflect import bare_forms, dictionary_form, forms
+from diplograph.packs.gazetteer import rank
+from diplograph.packs.inflect import dictionary_form, forms
 from diplograph.packs.reference import TAGS
 from diplograph.resources import collection
 
@@ -47,20 +48,6 @@ _USES = {
     _DG + "acronym": "acronym",
     _DG + "bodyLabel": "body",
 }
-_PRECEDENCE = (
-    "name",
-    "title",
-    "full",
-    "city",
-    "venue",
-    "body",
-    "set",
-    "assertion",
-    "inverse",
-    "acronym",
-    "demonym",
-    "family",
-)
 _SHARED = {"family", "short", "capital"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -295,15 +282,13 @@ def _lists(tag: str, names: Iterable[Naming]) -> dict[str, list[tuple[str, str, 
 
 
 def _entries(name: str, names: list[Naming]) -> Iterator[tuple[str, str, str]]:
-    """Yield the entries of one list; a form as it is written goes before the same form made by a proclitic."""
+    """Yield the entries of one list."""
     written: dict[str, list[Naming]] = defaultdict(list)
-    derived: dict[str, list[Naming]] = defaultdict(list)
     for naming in names:
-        bare = set(bare_forms(naming.pattern, naming.tag))
         for form in forms(naming.pattern, naming.tag):
-            (written if form in bare else derived)[form].append(naming)
-    for form, claims in {**derived, **written}.items():
-        naming = _settle(name, form, claims, strict=form in written)
+            written[form].append(naming)
+    for form, claims in written.items():
+        naming = _settle(name, form, claims)
         if not _covered(form, naming, written):
             yield form, " ".join(naming.referents), naming.use
 
@@ -316,29 +301,25 @@ def _covered(form: str, naming: Naming, written: Mapping[str, list[Naming]]) -> 
     )
 
 
-def _settle(name: str, form: str, claims: list[Naming], *, strict: bool) -> Naming:
+def _settle(name: str, form: str, claims: list[Naming]) -> Naming:
     """Choose the naming that a form stands for.
 
     The uses go by precedence. Of one use, a naming that lists all the others' referents wins; family names and
     capitals may be shared without being listed.
     """
-    best = min(_rank(each.use) for each in claims)
-    rivals = [each for each in claims if _rank(each.use) == best]
+    best = min(rank(each.use) for each in claims)
+    rivals = [each for each in claims if rank(each.use) == best]
     referents = {referent for each in rivals for referent in each.referents}
     for each in rivals:
         if set(each.referents) == referents:
             return each
-    if strict and rivals[0].use not in _SHARED:
+    if rivals[0].use not in _SHARED:
         message = (
             f"{rivals[0].tag}, {name}: {form!r} names {', '.join(sorted(referents))}: give one row all of them, "
             "separated by spaces, or take the form from all but one"
         )
         raise PackError(message)
     return rivals[0]._replace(referents=tuple(sorted(referents)))
-
-
-def _rank(use: str) -> int:
-    return _PRECEDENCE.index(use) if use in _PRECEDENCE else len(_PRECEDENCE)
 
 
 def _preferred(subject: reference.Subject) -> dict[str, dict[str, str]]:

@@ -16,8 +16,8 @@ The paradigms, by language:
 * es: the same four forms (`chin|o`, `español|`, `franc|és`, `costarricens|e`, `catar|í`, `mundial|-`).
 * en: singular and plural (`Kazakh|`, `countr|y`).
 * ar: `stem|ي` gives the nisba adjective: both genders, the sound plural, with and without the article; a bar before
-  a word (`|مبادرة`) gives it without and with the article. Every form is also given with the proclitics of
-  conjunctions and prepositions, and without the hamza on an alif.
+  a word (`|مبادرة`) gives it without and with the article. Proclitics and a missing hamza are no matter of forms:
+  the matcher allows for them (`packs/attached.py`).
 * zh: nothing inflects.
 * another language: the endings of the table `[paradigm]` of its pack.
 """
@@ -86,27 +86,18 @@ _FRENCH = {
     "f": ("f", "ve", "fs", "ves"),
 }
 _NISBA = "ي"
-_PROCLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف", "ك")
-_BEFORE_PHRASES = _PROCLITICS[:6]
 _ARTICLE = "ال"
-_HAMZA = str.maketrans("أإآ", "ااا")
 
 
 def forms(pattern: str, tag: str) -> Iterator[str]:
-    """Yield the forms of a pattern in a language, those without Arabic proclitics first.
+    """Yield the forms of a pattern in a language.
 
     >>> list(forms("chinois|e", "fr"))
     ['chinois', 'chinoise', 'chinoises']
     >>> list(forms("the (three/four) initiatives", "en"))
     ['the three initiatives', 'the four initiatives']
     """
-    bare = tuple(dict.fromkeys(_bare(pattern, tag)))
-    yield from dict.fromkeys([*bare, *(each for form in bare for each in _attached(form, tag))])
-
-
-def bare_forms(pattern: str, tag: str) -> Iterator[str]:
-    """Yield the forms of a pattern without those that only a proclitic or a spelling habit makes."""
-    yield from dict.fromkeys(_bare(pattern, tag))
+    yield from dict.fromkeys(_inflected(pattern, tag))
 
 
 def dictionary_form(pattern: str) -> str:
@@ -121,7 +112,7 @@ def dictionary_form(pattern: str) -> str:
     ).replace("|", "")
 
 
-def _bare(pattern: str, tag: str) -> Iterator[str]:
+def _inflected(pattern: str, tag: str) -> Iterator[str]:
     for text in _alternatives(pattern):
         words = [_slots(word, tag, pattern) for word in text.split()]
         width = max((len(slots) for slots in words), default=0)
@@ -229,15 +220,3 @@ _PARADIGMS: dict[str, Callable[[str, str], Slots]] = {
     "ar": _arabic,
     "zh": _chinese,
 }
-
-
-def _attached(form: str, tag: str) -> Iterator[str]:
-    """Yield an Arabic form with proclitics; the preposition li- swallows the alif of the article."""
-    if tag != "ar":
-        return
-    for spelling in dict.fromkeys((form, form.translate(_HAMZA))):
-        for proclitic in _BEFORE_PHRASES if " " in form else _PROCLITICS:
-            if proclitic.endswith("ل") and spelling.startswith(_ARTICLE):
-                yield proclitic + spelling[1:]
-            else:
-                yield proclitic + spelling

@@ -1,5 +1,6 @@
 """The grammar of one language: the words that say who speaks, how strongly, and whether at all."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Literal, get_args
 
@@ -217,12 +218,10 @@ class Lexicon:
         self.pack = pack
         cues: dict[str, Cue] = {}
         for kind, forms in pack.cues.items():
-            for form in forms:
-                self._add(pack, cues, form, Cue(kind))
+            self._add(pack, cues, forms, Cue(kind))
         for verb in pack.verb:
             for name in get_args(Form):
-                for form in getattr(verb, name):
-                    self._add(pack, cues, form, Cue("verb", verb.name, name))
+                self._add(pack, cues, getattr(verb, name), Cue("verb", verb.name, name))
         self.cues = cues
         self.matcher = Matcher(cues, spaced=pack.segment.spaced)
         self.words = {form: concept for concept, forms in pack.wording.items() for form in forms}
@@ -242,11 +241,11 @@ class Lexicon:
         return next((act for stem, act in self._saying if stem in folded), grammar().saying[kind])  # type: ignore[index]
 
     @staticmethod
-    def _add(pack: LanguagePack, cues: dict[str, Cue], form: str, cue: Cue) -> None:
-        if (known := cues.get(form)) and known != cue:
-            message = f"{pack.tag}.toml: {form!r} stands both for {known} and for {cue}; keep one"
-            raise PackError(message)
-        cues[form] = cue
+    def _add(pack: LanguagePack, cues: dict[str, Cue], forms: Iterable[str], cue: Cue) -> None:
+        for form in forms:
+            if (known := cues.setdefault(form, cue)) is not cue and known != cue:
+                message = f"{pack.tag}.toml: {form!r} stands both for {known} and for {cue}; keep one"
+                raise PackError(message)
 
 
 @cache

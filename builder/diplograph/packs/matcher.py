@@ -19,12 +19,17 @@ _SAME = {
 }
 
 
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
+_TYPED = re.compile(f"[{re.escape(''.join(_SAME))}]")
+_MARK = frozenset(map(chr, (0x0640, *range(0x064B, 0x0653), 0x0670)))
+_MARKS = re.compile(f"[{''.join(sorted(_MARK))}]")
 _LAST_UNMARKED = "\u02ff"
+_APART = "\x00"
+_KEPT = 2
+"""Texts of which a matcher keeps what it found: a document and its title."""
 
 
 class _Fold(dict[int, int]):
-    """A table for `str.translate` that keeps the length: one character becomes one."""
+    """A table for `str.translate` that keeps the length, whatever the letter: one character becomes one."""
 
     def __missing__(self, code: int) -> int:
         char = chr(code)
@@ -45,7 +50,14 @@ def fold(text: str) -> str:
     >>> fold("L’Initiative «mondiale»")
     'l\'initiative "mondiale"'
     """
-    return text.translate(_FOLD)
+    low = text.lower()
+    if len(low) != len(text) or "Σ" in text:
+        return text.translate(_FOLD)
+    return _TYPED.sub(_typed, low)
+
+
+def _typed(match: re.Match[str]) -> str:
+    return _SAME[match[0]]
 
 
 def unmarked(text: str) -> str:
@@ -86,8 +98,25 @@ class Match(NamedTuple):
     form: str
 
 
-def _word(char: str) -> bool:
-    return char.isalnum() or char == "_" or (char > _LAST_UNMARKED and unicodedata.category(char)[0] == "M")
+class _Words(dict[str, bool]):
+    """Which characters that were once seen are those of words."""
+
+    def __missing__(self, char: str) -> bool:
+        found = char.isalnum() or char == "_" or (char > _LAST_UNMARKED and unicodedata.category(char)[0] == "M")
+        self[char] = found
+        return found
+
+
+is_word = _Words().__getitem__
+
+
+def _has_capitals(form: str, words: str) -> bool:
+    """Tell whether the words have a capital wherever the form has one."""
+    return form == form.lower() or all(seen.isupper() for own, seen in zip(form, words, strict=False) if own.isupper())
+
+
+def _by_capitals(form: str) -> tuple[int, str]:
+    return -sum(map(str.isupper, form)), form
 
 
 class Matcher:
@@ -98,63 +127,64 @@ class Matcher:
     """
 
     def __init__(self, forms: Iterable[str], *, spaced: bool) -> None:
-        self._forms = sorted(set(forms))
-        for form in self._forms:
-            if not form.strip() or form != form.strip():
+        written = list(dict.fromkeys(forms))
+        for form in written:
+            if not form or form != form.strip():
                 message = f"a form must be a word without spaces around it, not {form!r}"
                 raise PackError(message)
-        folded = [unmarked(fold(form)) for form in self._forms]
-        self._keys = sorted(set(folded))
-        by_key: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-        for form, key in zip(self._forms, folded, strict=True):
-            capitals = tuple(at for at, char in enumerate(form) if char.isupper())
-            by_key.setdefault(key, []).append((form, capitals))
-        for same in by_key.values():
-            same.sort(key=lambda each: (-len(each[1]), each[0]))
-        self._variants = [by_key[key] for key in self._keys]
+        by_key: dict[str, tuple[str, ...]] = {}
+        for form, key in self._keyed(written):
+            by_key[key] = tuple(sorted((*by_key[key], form), key=_by_capitals)) if key in by_key else (form,)
+        self._variants = list(by_key.values())
         self._spaced = spaced
-        self._last: tuple[str, tuple[Match, ...]] = ("", ())
+        self._known: dict[str, tuple[Match, ...]] = {}
         self._automaton = ac.AhoCorasick(
-            self._keys, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
+            by_key, implementation=ac.Implementation.ContiguousNFA, matchkind=ac.MatchKind.Standard
         )
 
-    def all(self, text: str, folded: str) -> tuple[Match, ...]:
-        """Return every form in the text that stands as a whole word with its capitals, overlaps included.
+    def _keyed(self, forms: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield each form with what the automaton looks for to find it; all are folded in one go, which is quicker."""
+        keys = unmarked(fold(_APART.join(forms))).split(_APART) if forms else []
+        yield from zip(forms, keys, strict=True)
 
-        The answer for the last text is kept, since two stages ask for it.
-        """
-        known, answer = self._last
-        if known != text:
-            answer = tuple(self._matches(text, folded))
-            self._last = text, answer
+    def all(self, text: str, folded: str) -> tuple[Match, ...]:
+        """Return what `search` finds; the answers for the last texts are kept, since several stages ask for them."""
+        answer = self._known.get(text)
+        if answer is None:
+            answer = self.search(text, folded)
+            if len(self._known) == _KEPT:
+                del self._known[next(iter(self._known))]
+            self._known[text] = answer
         return answer
 
+    def search(self, text: str, folded: str) -> tuple[Match, ...]:
+        """Return every form in the text that stands as a whole word with its capitals, overlaps included."""
+        return tuple(self._under_marks(text, folded) if _MARKS.search(folded) else self._matches(text, folded))
+
+    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
+        """Return each key that stands in the folded text: its number, start and end."""
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+
     def _matches(self, text: str, folded: str) -> Iterator[Match]:
-        if _MARKS.search(folded):
-            yield from self._under_marks(folded)
-            return
-        size = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if self._spaced:
-                if start and _word(folded[start - 1]) and _word(folded[start]):
-                    continue
-                if end < size and _word(folded[end]) and _word(folded[end - 1]):
-                    continue
-            for form, capitals in self._variants[index]:
-                if not capitals or all(text[start + at].isupper() for at in capitals):
+        size, spaced, word = len(text), self._spaced, is_word
+        for index, start, end in self._hits(folded):
+            if spaced and (
+                (start and word(folded[start - 1]) and word(folded[start]))
+                or (end < size and word(folded[end]) and word(folded[end - 1]))
+            ):
+                continue
+            words = text[start:end]
+            for form in self._variants[index]:
+                if form == words or _has_capitals(form, words):
                     yield Match(start, end, form)
 
-    def _under_marks(self, folded: str) -> Iterator[Match]:
+    def _under_marks(self, text: str, folded: str) -> Iterator[Match]:
         """Yield the forms in a text with marks, where they stand in it, the marks of their letters included."""
-        kept = [at for at, char in enumerate(folded) if not _MARKS.match(char)]
-        bare = "".join(folded[at] for at in kept)
-        places = [*kept, len(folded)]
-        for match in self._matches(bare, bare):
-            end = places[match.end - 1] + 1
-            while end < len(folded) and _MARKS.match(folded[end]):
-                end += 1
-            yield match._replace(start=places[match.start], end=end)
+        kept = [at for at, char in enumerate(folded) if char not in _MARK]
+        ends = [*kept[1:], len(folded)]
+        for start, end, form in self._matches("".join([text[at] for at in kept]), unmarked(folded)):
+            yield Match(kept[start], ends[end - 1], form)
 
     def longest(self, text: str, folded: str) -> list[Match]:
         """Return the matches that do not overlap: the leftmost first, of those the longest."""
-        return longest(self.all(text, folded))
+        return longest(self.search(text, folded))

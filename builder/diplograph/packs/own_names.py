@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from diplograph.errors import DataNotFoundError, PackError
-from diplograph.packs.inflect import bare_forms
+from diplograph.packs.inflect import forms
 from diplograph.packs.section import convert, section
 from diplograph.resources import collection
 
@@ -56,7 +56,7 @@ def _rows(tag: str, name: str, names: _Names, where: str) -> Iterator[_Row]:
         if "{" in pattern:
             message = f"{where}: {pattern!r}: only labels of the ontology have placeholders: write the names out"
             raise PackError(message)
-        for form in bare_forms(pattern, tag):
+        for form in forms(pattern, tag):
             row = (form, referents, use)
             if known.setdefault(form, row) != row:
                 _, other, other_use = known[form]

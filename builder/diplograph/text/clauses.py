@@ -10,6 +10,9 @@ from diplograph.text.passives import AGENTS
 from diplograph.text.subjects import Subjects
 from diplograph.text.walk import TRANSFER
 
+FRAMED = {"topic", "area", "series", "anaphor"}
+"""Kinds of items without which nothing of a sentence is framed."""
+
 _TOUCH = 2
 _MODALS = {"willing": "willing", "will": "will"}
 _ACTS = {"signs", "joins", "is-member"}

@@ -15,7 +15,7 @@ class Covering:
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether nothing of the interval is taken."""
-        return not any(self._taken[start:end])
+        return self._taken.find(1, start, end) < 0
 
     def take(self, start: int, end: int) -> bool:
         """Take the interval where all of it is free; tell whether it was."""

@@ -59,15 +59,20 @@ def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexi
     covering = Covering(len(text))
     found: list[Item] = []
     matches = sorted(gazetteer.matcher.all(text, folded), key=_longest)
-    cues = sorted((each for each in lexicon.matcher.all(text, folded) if not _compound(each, folded)), key=_longest)
-    _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _ADDRESS], lexicon)
-    both = {cue.end: cue.start for cue in cues if lexicon.cues[cue.form].kind in _EARLY}
+    cues = [
+        (match, lexicon.cues[match.form])
+        for match in sorted(lexicon.matcher.all(text, folded), key=_longest)
+        if not _compound(match, folded)
+    ]
+    early = [each for each in cues if each[1].kind in _EARLY]
+    _cues(found, covering, [each for each in cues if each[1].kind in _ADDRESS])
+    both = {match.end: match.start for match, _ in early}
     for each in named:
         if each.kind == "person" and both.get(each.span.end, len(text)) <= each.span.start:
             continue
         if covering.take(each.span.start, each.span.end) and each.kind == "person":
             found.append(Item(each.span.start, each.span.end, "person", person=each.person))
-    _cues(found, covering, [cue for cue in cues if lexicon.cues[cue.form].kind in _EARLY], lexicon)
+    _cues(found, covering, early)
     _gather(found, covering, matches, gazetteer, _FIRST)
     fields = covering.copy()
     _topics(
@@ -75,12 +80,12 @@ def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexi
         covering,
         matches,
         gazetteer,
-        {cue.start: cue for cue in cues if _heads(cue, lexicon) and folded[cue.end : cue.end + 1] != "-"},
+        {match.start: match for match, cue in cues if _heads(cue) and folded[match.end : match.end + 1] != "-"},
     )
     _areas(found, fields, matches, gazetteer)
     _gather(found, covering, matches, gazetteer, ("actor", "place"))
     _sides(found, covering, text, gazetteer, lexicon.pack.side)
-    _cues(found, covering, cues, lexicon)
+    _cues(found, covering, cues)
     found += [
         Item(at, at + 1, "hard" if mark[0] in _HARD else "soft")
         for mark in _MARK.finditer(text)
@@ -122,7 +127,7 @@ def _owner_of(found: list[Item], at: int, text: str) -> int | None:
     end = found[at].end
     for index in range(at + 1, min(at + 6, len(found))):
         item = found[index]
-        if sum(char.isalnum() for char in text[end : item.start]) > _BESIDE:
+        if sum(map(str.isalnum, text[end : item.start])) > _BESIDE:
             return None
         if item.kind == "actor":
             return index
@@ -157,7 +162,7 @@ def _stands_alone(item: Item, rest: str, gazetteer: Gazetteer, lexicon: Lexicon)
     """Tell whether the rest of an item is a form of the same thing."""
     if item.cue:
         return lexicon.cues.get(rest) == item.cue
-    entries = gazetteer.readings.get(rest, ())
+    entries = gazetteer.entries(rest)
     return any((each.kind, each.referent) == (item.entry.kind, item.entry.referent) for each in entries if item.entry)
 
 
@@ -170,17 +175,15 @@ def _longest(match: Match) -> tuple[int, int]:
     return (match.start - match.end, match.start)
 
 
-def _cues(found: list[Item], covering: Covering, cues: Sequence[Match], lexicon: Lexicon) -> None:
-    for match in cues:
+def _cues(found: list[Item], covering: Covering, cues: Sequence[tuple[Match, Cue]]) -> None:
+    for match, cue in cues:
         if covering.take(match.start, match.end):
-            cue = lexicon.cues[match.form]
             found.append(Item(match.start, match.end, cue.kind, cue=cue))
 
 
-def _heads(cue: Match, lexicon: Lexicon) -> bool:
+def _heads(cue: Cue) -> bool:
     """Tell whether the cue is a verb that can stand at the head of a topic's form: "build a community with …"."""
-    found = lexicon.cues[cue.form]
-    return found.kind == "verb" and found.form != "noun"
+    return cue.kind == "verb" and cue.form != "noun"
 
 
 def _before_verb(found: list[Item], at: int) -> bool:
@@ -195,7 +198,7 @@ def _topics(
     found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer, heads: dict[int, Match]
 ) -> None:
     """Take the topics; a verb at the head of a topic's form stays a verb."""
-    entries = [(each, match) for match in matches for each in gazetteer.readings[match.form] if each.kind == "topic"]
+    entries = [(each, match) for match in matches for each in gazetteer.entries(match.form) if each.kind == "topic"]
     for entry, match in sorted(entries, key=lambda pair: pair[0].use != "set"):
         head = heads.get(match.start)
         start = head.end if head and head.end < match.end else match.start
@@ -220,7 +223,7 @@ def _gather(
     found: list[Item], covering: Covering, matches: Sequence[Match], gazetteer: Gazetteer, kinds: tuple[str, ...]
 ) -> None:
     for match in matches:
-        for entry in gazetteer.readings[match.form]:
+        for entry in gazetteer.entries(match.form):
             if entry.kind in kinds:
                 if covering.take(match.start, match.end):
                     found.append(Item(match.start, match.end, entry.kind, entry=entry))
@@ -241,6 +244,4 @@ def _sides(found: list[Item], covering: Covering, text: str, gazetteer: Gazettee
 
 def within(sequence: Sequence[Item], span: Span) -> Sequence[Item]:
     """Return the items of a text that stand in the span."""
-    first = bisect_left(sequence, span.start, key=lambda item: item.start)
-    last = bisect_left(sequence, span.end, key=lambda item: item.start)
-    return sequence[first:last]
+    return sequence[bisect_left(sequence, (span.start,)) : bisect_left(sequence, (span.end,))]

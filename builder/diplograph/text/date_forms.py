@@ -25,7 +25,8 @@ _AFTER = 64
 _FOLDED = {"\u2019": "'", "\u2018": "'", "\u02bc": "'"} | dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " ")
 _DIGITS = {chr(zero + digit): str(digit) for zero in (0xFF10, 0x0660, 0x06F0) for digit in range(10)}
 _Key = TypeVar("_Key", int, str)
-_FOLD = str.maketrans(_FOLDED | _DIGITS)
+_PLAIN = _FOLDED | _DIGITS
+_TYPED = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 class _Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,7 +164,7 @@ def folded(text: str) -> str:
     plain = text.lower()
     if len(plain) != len(text):
         plain = "".join(lower if len(lower := each.lower()) == 1 else each for each in text)
-    return plain.translate(_FOLD)
+    return _TYPED.sub(lambda typed: _PLAIN[typed[0]], plain)
 
 
 @cache

@@ -230,7 +230,7 @@ def _verb_at(sequence: Sequence[Item]) -> int:
 
 def _parted(gap: str) -> bool:
     """Tell whether more than a short word or a title with a capital stands between two names."""
-    letters = sum(char.isalnum() for char in gap)
+    letters = sum(map(str.isalnum, gap))
     return letters > _LINK and not (letters <= _TITLE and gap.strip().istitle())
 
 

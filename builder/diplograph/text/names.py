@@ -255,11 +255,12 @@ def _after_office_characters(
     lexicon: EventLexicon,
 ) -> Iterator[Name]:
     ends, foreign = _characters(lexicon.tag), lexicon.naming.transliteration
+    letters = frozenset(foreign)
     hidden = sorted(
         (each.start, each.end)
         for kind in ("actor", "place", "office")
         for each in seen.of(kind)
-        if each.end - each.start > _SHORTEST or not set(text[each.start : each.end]) <= set(foreign)
+        if each.end - each.start > _SHORTEST or not letters.issuperset(text[each.start : each.end])
     )
     for phrase in phrases:
         begin = phrase.end

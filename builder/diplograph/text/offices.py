@@ -140,7 +140,7 @@ def _headed(text: str, seen: Sightings, patterns: Patterns) -> Iterator[_Atom]:
 
 def _prefixed(text: str, each: Sighting, prefix: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the form begins with a conjunction that is written together with it."""
-    return text.startswith(prefix, each.start) and text[each.start + len(prefix) : each.end] in gazetteer.readings
+    return text.startswith(prefix, each.start) and bool(gazetteer.entries(text[each.start + len(prefix) : each.end]))
 
 
 def _uncrossed(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Sighting]:
@@ -152,7 +152,7 @@ def _uncrossed(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Sig
             continue
         window = text[each.start : state.start].rstrip()
         for match in gazetteer.matcher.longest(window, fold(window)):
-            entries = tuple(entry for entry in gazetteer.readings[match.form] if entry.kind == "office")
+            entries = tuple(entry for entry in gazetteer.entries(match.form) if entry.kind == "office")
             if match.start == 0 and entries:
                 yield Sighting(each.start, each.start + match.end, entries)
 
@@ -164,12 +164,12 @@ def _parted(text: str, seen: Sightings, gazetteer: Gazetteer, patterns: Patterns
             continue
         before, after = text[max(0, each.start - _WINDOW) : each.start].rstrip(), text[each.end : each.end + _WINDOW]
         window = before + after
-        for match in gazetteer.matcher.all(window, fold(window)):
+        for match in gazetteer.matcher.search(window, fold(window)):
             if not match.start < len(before) < match.end:
                 continue
             codes = tuple(
                 code
-                for entry in gazetteer.readings[match.form]
+                for entry in gazetteer.entries(match.form)
                 if entry.kind == "office"
                 for code in entry.referent.split()
             )

@@ -1,7 +1,6 @@
 """Read one document: its events, and who holds what in whose words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from diplograph.model.event import Event
@@ -19,10 +18,10 @@ from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer, gazetteer, registry
 from diplograph.packs.language import LanguagePack, grammar, language_pack, lexicon, tags
 from diplograph.text.cast import Cast
-from diplograph.text.clauses import framed
+from diplograph.text.clauses import FRAMED, framed
 from diplograph.text.cooperation import undertakings
 from diplograph.text.courtesies import courtesies
-from diplograph.text.cues import Named, items, within
+from diplograph.text.cues import Item, Named, items, within
 from diplograph.text.dates import date_mentions
 from diplograph.text.discourse import settings
 from diplograph.text.events import event_of_sentence, events
@@ -115,15 +114,18 @@ class _Reader:
         said, rejected = [], []
         earlier, paragraph = Earlier(), -1
         scenes = settings(self.sentences, self.items, self.cast, self.pack, self.document.text)
-        for sentence, setting in zip(self.sentences, scenes, strict=True):
-            sequence = within(self.items, sentence.span)
+        sequences = [within(self.items, sentence.span) for sentence in self.sentences]
+        last = self._last_framed(sequences)
+        for number, (sentence, setting, sequence) in enumerate(zip(self.sentences, scenes, sequences, strict=True)):
             if setting.kind == "skipped" or not sequence:
                 continue
             if sentence.paragraph != paragraph:
-                earlier, paragraph = replace(earlier, subject=()), sentence.paragraph
-            found, earlier = framed(
-                self.document.text, sequence, setting, self.subjects, earlier, start=sentence.span.start
-            )
+                earlier, paragraph = Earlier(earlier.topics), sentence.paragraph
+            found: list[Framed] = []
+            if number <= last.get(paragraph, -1):
+                found, earlier = framed(
+                    self.document.text, sequence, setting, self.subjects, earlier, start=sentence.span.start
+                )
             for scene in dict.fromkeys([setting, *(each.setting for each in found)]):
                 contents, refused = self._contents(sentence, [each for each in found if each.setting == scene], scene)
                 if scene == setting:
@@ -139,6 +141,14 @@ class _Reader:
             rejections=tuple(dict.fromkeys(rejected)),
             warnings=self.document.warnings,
         )
+
+    def _last_framed(self, sequences: Sequence[Sequence[Item]]) -> dict[int, int]:
+        """Return for each paragraph its last sentence with something to frame: no walk is needed after it."""
+        return {
+            sentence.paragraph: number
+            for number, (sentence, sequence) in enumerate(zip(self.sentences, sequences, strict=True))
+            if any(item.kind in FRAMED for item in sequence)
+        }
 
     def _contents(
         self, sentence: Sentence, found: Sequence[Framed], setting: Setting

@@ -47,4 +47,4 @@ def dated(position: Position, text: str, sentence: Span, dates: Sequence[DateMen
 def _touches(text: str, quote: Span, date: Span) -> bool:
     first, last = sorted([quote, date])
     gap = text[first.end : last.start]
-    return first.end <= last.start and sum(char.isalnum() for char in gap) <= _LINK
+    return first.end <= last.start and sum(map(str.isalnum, gap)) <= _LINK

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from diplograph.model.text import Sentence, Span
 from diplograph.packs.language import LanguagePack
@@ -29,20 +30,20 @@ def sentences(text: str, pack: LanguagePack) -> Iterator[Sentence]:
             begin = gap.end() if gap else end
 
 
+@cache
+def _terminators(terminators: str, closers: str) -> re.Pattern[str]:
+    """Return the pattern of the marks that may end a sentence, with what closes after them."""
+    terminators, closers = re.escape(terminators), re.escape(closers)
+    return re.compile(f"[{terminators}][{terminators}{closers}]*")
+
+
 def _within(text: str, begin: int, end: int, pack: LanguagePack) -> Iterator[Span]:
-    start = at = begin
-    while at < end:
-        if text[at] not in pack.segment.terminators:
-            at += 1
-            continue
-        stop = at + 1
-        while stop < end and (text[stop] in pack.segment.terminators or text[stop] in pack.segment.closers):
-            stop += 1
-        if _ends(text, start, at, stop, end, pack):
-            if span := _trimmed(text, start, stop):
+    start = begin
+    for mark in _terminators(pack.segment.terminators, pack.segment.closers).finditer(text, begin, end):
+        if _ends(text, start, mark.start(), mark.end(), end, pack):
+            if span := _trimmed(text, start, mark.end()):
                 yield span
-            start = stop
-        at = stop
+            start = mark.end()
     if span := _trimmed(text, start, end):
         yield span
 

@@ -82,7 +82,7 @@ class _Uses(dict[str, tuple[tuple[str, tuple[Entry, ...], int], ...]]):
         self._gazetteer, self._lexicon = gazetteer, lexicon
 
     def __missing__(self, form: str) -> tuple[tuple[str, tuple[Entry, ...], int], ...]:
-        readings = self._gazetteer.readings[form]
+        readings = self._gazetteer.entries(form)
         found = []
         for kind in sorted({entry.kind for entry in readings} & _KINDS):
             kept = tuple(entry for entry in readings if entry.kind == kind)
@@ -107,7 +107,7 @@ def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: E
             if space and fold(first) in lexicon.naming.polite
             else int(rest[:1] in lexicon.naming.proclitics)
         )
-        shorter = gazetteer.readings.get(rest[step:], ()) if step else ()
+        shorter = gazetteer.entries(rest[step:]) if step else ()
         if not any(entry.use == "full" and entry.referent == each.referent for entry in shorter for each in kept):
             return cut
         cut += step

@@ -42,7 +42,7 @@ def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
     if person < 0 or not any(person in each for each in cast.principals) or _under(sequence, at, text):
         return -1
     end = sequence[at + 1].start if at + 1 < len(sequence) else len(text)
-    strange = sum(char.isalnum() for char in text[lead.end : end]) >= _STRANGE
+    strange = sum(map(str.isalnum, text[lead.end : end])) >= _STRANGE
     kind = following.kind if following else ""
     if [each.kind for each in sequence[at + 1 : at + 3]] == ["soft", "new-clause"]:
         kind = "relative"
@@ -167,7 +167,7 @@ def first_named(sequence: Sequence[Item], lead: Item | None, sentence: Sentence,
     if lead is None or lead.kind != "person" or _under(sequence, sequence.index(lead), text):
         return -1
     before = text[sentence.span.start : lead.start]
-    return lead.person if sum(char.isalnum() for char in before) <= 2 else -1
+    return lead.person if sum(map(str.isalnum, before)) <= 2 else -1
 
 
 def he_says(sequence: Sequence[Item], pack: LanguagePack) -> bool:
@@ -208,7 +208,7 @@ def _under(sequence: Sequence[Item], at: int, text: str) -> bool:
         at -= 1
         start = sequence[at].start
     before = sequence[at - 1]
-    touches = sum(char.isalnum() for char in text[before.end : start]) <= 4
+    touches = sum(map(str.isalnum, text[before.end : start])) <= 4
     return before.kind in {"preposition", "verb", "thanks", "venue-before", "fronting"} and touches
 
 

@@ -139,7 +139,7 @@ class Judge:
         """Return the word choices that analysts count by: those of the topic, of the verbs, of the words beside it."""
         names = {verb.name for _, verb, _ in said_so}
         words = quote.of(self.text)
-        spoken = {self.lexicon.words[each.form] for each in self.lexicon.wording.all(words, fold(words))}
+        spoken = {self.lexicon.words[each.form] for each in self.lexicon.wording.search(words, fold(words))}
         return tuple(
             concept
             for concept, shown in self.grammar.wording.items()
