@@ -19,6 +19,7 @@ _NEAR = 30
 _OPENING = 120
 _TOUCHES = 2
 _STEM = 4
+_COMPANY = 60
 _GENERIC = {
     "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
     "foreign-minister": {"minister"},
@@ -318,13 +319,28 @@ class _Cast:
             called = [each for each in fitting if self._called(each, phrase)]
             fitting = called or fitting
             own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
-            fitting = own if len(own) == 1 else fitting
+            fitting = self._named_last(fitting, phrase) or (own if len(own) == 1 else fitting)
         if len(fitting) != 1 or not self._meant(fitting[0], phrase):
             return False
         fitting[0].mentions.append((phrase.start, phrase.end, "role"))
         if not any(code in CODES for code in fitting[0].codes):
             fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
+
+    def _named_last(self, fitting: Sequence[Candidate], phrase: OfficePhrase) -> list[Candidate]:
+        """Return the one of several whom the paragraph named last, and not as somebody's guest, before a bare office."""
+        begin = self.text.rfind("\n", 0, phrase.start) + 1
+        named = [
+            (end, at)
+            for at, each in enumerate(fitting)
+            for start, end, _ in each.mentions
+            if begin <= start and end <= phrase.start and not self._met(start)
+        ]
+        return [fitting[max(named)[1]]] if named else []
+
+    def _met(self, at: int) -> bool:
+        """Tell whether a word of meeting somebody stands before a name."""
+        return any({"with", "meet"} & cue.kinds for cue in self.seen.cues_within(at - _COMPANY, at))
 
     def _meant(self, person: Candidate, phrase: OfficePhrase) -> bool:
         """Tell whether a bare office can mean a person of another side: only in words of a title that they have."""
