@@ -26,6 +26,8 @@ _LIST = {
     "series",
     "mutual",
 }
+_STANCES = {"adheres", "supports", "opposes"}
+_AUTHORS = {"person", "office"}
 _LIGHT = {"adheres", "affirms", "joins"}
 _OPENERS = {"that", "new-clause"}
 _NOUNS = {"actor", "person", "both", "they", "unnamed", "pronoun", "own-side", "addressee", "third-party", "series"}
@@ -54,6 +56,8 @@ class Government(Ownership):
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
         self.strong = -1
         modality = self._modality(cue.form)
+        if self._done_discussing(index, cue):
+            self.deal = ""
         if cue.form in _FINITE:
             self.deal = self.praised = ""
             self.barrier = "" if self.barrier == "results" else self.barrier
@@ -87,6 +91,13 @@ class Government(Ownership):
         if self.thanked and cue.verb in TRANSFER:
             self.thanked = ""
             self._clear_verbs()
+
+    def _done_discussing(self, index: int, cue: Cue) -> bool:
+        """Tell whether a stance begins after what is to be talked about, where verbs have no forms: 愿就…沟通，维护…."""
+        before = self._before(index)
+        after_comma = before is not None and before.kind == "soft" and not self._lists(before)
+        talks = self.deal == "discussed" and not self.pack.segment.spaced
+        return talks and after_comma and cue.verb in _STANCES
 
     def _others_deed(self, inner: Verbal) -> bool:
         """Tell whether another actor's joining is supported, which is no stance on what is joined."""
@@ -340,7 +351,9 @@ class Government(Ownership):
         if self.served:
             between = [each for each in self.sequence if self.last_topic <= each.start < item.start]
             gap = item.start - self.last_topic
-            listed = gap <= reach.list and all(each.kind in _LIST for each in between)
+            authored = any(each.kind == "preposition" for each in between)
+            kinds = _LIST | _AUTHORS if authored else _LIST
+            listed = gap <= reach.list and all(each.kind in kinds for each in between)
             listed = listed and self._unexplained(self.last_topic, item.start) <= reach.gap
             return tuple(self.verbs) if listed else ()
         return tuple(self.verbs) if item.start - self.verbs[-1].end <= reach.verb else ()
