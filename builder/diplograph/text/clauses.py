@@ -52,6 +52,8 @@ class _Clauses(Nouns):
         return self.found
 
     def on_soft(self, index: int, item: Item) -> None:
+        if self.modality == "hopes":
+            self.fresh = False
         self._attach_orphans(item.start)
         self._attach_related()
         if self.direct and not self._lists(item):

@@ -72,6 +72,8 @@ class Surroundings(Walk):
     def _venue(self, index: int, item: Item) -> bool:
         near = self.pack.reach.near
         waiting = self.verbs and not self.served and self._claims_venue(self.verbs[-1])
+        if self._attends(item):
+            return True
         if not waiting and 0 <= item.start - self.venue_end <= near:
             return not any(each.kind == "verb" and each.start >= self.venue_end for each in self.sequence[:index])
         if self.verbs and not self.served and self.verbs[-1].name in {"carries-out", "implements"}:
@@ -79,11 +81,18 @@ class Surroundings(Walk):
         following = self._after(index)
         return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
 
+    def _attends(self, item: Item) -> bool:
+        """Tell whether a forum or meeting stands between taking part and the topic: "attend the forum on cooperation"."""
+        verb = self.verbs[0] if self.verbs and not self.served else None
+        return bool(verb and verb.name == "takes-part" and verb.end + _TOUCH < self._venue_start() < item.start)
+
+    def _venue_start(self) -> int:
+        return next((each.start for each in self.sequence if each.end == self.venue_end), -1)
+
     def _claims_venue(self, verb: Verbal) -> bool:
         """Tell whether the verb has the forum for its object: "its support for the work of", "takes part in the work of"."""
         if verb.name == "takes-part":
-            begun = (each.start for each in self.sequence if each.end == self.venue_end)
-            return next(begun, len(self.text)) - verb.end <= _TOUCH
+            return 0 <= self._venue_start() - verb.end <= _TOUCH
         return verb.form == "noun" and verb.name in _OWED
 
     def _towards(self, index: int) -> str:
