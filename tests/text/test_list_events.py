@@ -3,7 +3,7 @@
 import pytest
 
 from diplograph.model.text import Document
-from diplograph.text.reading import positions, read
+from diplograph.text.reading import Reading, positions, read
 
 CREDENTIALS = {
     "en": (
@@ -43,20 +43,20 @@ GUESTS = {"CHL", "JOR", "MLI", "WSM"}
 
 
 @pytest.fixture(params=CREDENTIALS)
-def reading(request: pytest.FixtureRequest):
+def reading(request: pytest.FixtureRequest) -> Reading:
     tag = request.param
     return read(
         Document(id="credentials", text=CREDENTIALS[tag], language=tag, publisher="CHN", published="2026-01-15")
     )
 
 
-def test_everybody_listed_takes_part_in_the_ceremony(reading):
+def test_everybody_listed_takes_part_in_the_ceremony(reading: Reading) -> None:
     (event,) = [each for each in reading.events if each.main]
     assert (event.type, event.date) == ("ceremony", "2026-01-15")
     assert set(event.sides) == {"CHN", *GUESTS}
 
 
-def test_what_the_guests_say_together_each_state_says_itself(reading):
+def test_what_the_guests_say_together_each_state_says_itself(reading: Reading) -> None:
     found = [each for _, each in positions(reading)]
     assert {(each.holder, each.topic, each.voice, each.collective) for each in found} == {
         (guest, "one-china-principle", "own", True) for guest in GUESTS

@@ -74,8 +74,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     them; `stop` are capitalised words that are no names; `endings` those of the cases,
     `adjectives` those of words that open the name of a body ("Национального собрания"); `proclitics` are written with
     the next word, `and-prefix` is the one for "and", `article` the one that no given name has and `elided`
-    what it becomes after a preposition; with `never` no name begins. `transliteration` lists the characters that write foreign names,
-    `surnames` those that open Chinese ones.
+    what it becomes after a preposition; with `never` no name begins. `transliteration` lists the characters that
+    write foreign names, `surnames` those that open Chinese ones.
 
     Of offices: a `head` is a title that goes with a field of work, of which `fields` lists the words and `relations`
     the links; `deputies`, `former` and `fillers` ("new") stand beside it, `tails` complete it, `party` marks it as one

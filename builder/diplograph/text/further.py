@@ -73,7 +73,9 @@ class _Adding:
         """
         scene = self.scene
         cues = scene.cues(sentence.span, *_MET)
-        if not cues or scene.cues(Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"):
+        if not cues or scene.cues(
+            Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"
+        ):
             return None
         told = scene.dates_within(sentence.span)
         days = [self.date[0] if each.relative == "same-day" else resolve(each, anchor=scene.anchor) for each in told]

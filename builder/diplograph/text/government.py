@@ -68,12 +68,7 @@ class Government(Ownership):
         if self.served:
             self._clear_verbs()
         self._drop_stale(item.start)
-        if self._invites(verbal):
-            self._clear_verbs()
-            self.barrier = "invitation"
-        if self.verbs and not self._coordinated(item.start) and self._others_deed(verbal):
-            self._clear_verbs()
-            self.barrier = "others-deed"
+        self._shut(item, verbal)
         if self.verbs and not self._coordinated(item.start):
             self.verbs[-1] = _nested(self.verbs[-1], verbal)
         else:
@@ -82,6 +77,15 @@ class Government(Ownership):
         if (before and before.kind == "clitic") or cue.form == "bound":
             self._refer(item)
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _shut(self, item: Item, verbal: Verbal) -> None:
+        """Drop the verbs before one that invites, or that is the deed of others."""
+        if self._invites(verbal):
+            self._clear_verbs()
+            self.barrier = "invitation"
+        if self.verbs and not self._coordinated(item.start) and self._others_deed(verbal):
+            self._clear_verbs()
+            self.barrier = "others-deed"
 
     def _open_clause(self, index: int, cue: Cue) -> None:
         """Give a verb up to an unknown subject before it, and end thanks with a verb of praise."""
@@ -93,7 +97,7 @@ class Government(Ownership):
             self._clear_verbs()
 
     def _done_discussing(self, index: int, cue: Cue) -> bool:
-        """Tell whether a stance begins after what is to be talked about, where verbs have no forms: 愿就…沟通，维护…."""
+        """Tell whether a stance begins after what is talked of, where verbs have no forms: 愿就…沟通，维护…."""
         before = self._before(index)
         after_comma = before is not None and before.kind == "soft" and not self._lists(before)
         talks = self.deal == "discussed" and not self.pack.segment.spaced

@@ -54,7 +54,7 @@ class Nouns(VerbFirst):
         return bool(before) and before[-1].kind in {"and", "soft", "new-clause"}
 
     def _supports_itself(self, actors: tuple[str, ...]) -> bool:
-        """Tell whether the clause has gone back to who speaks: "values that Y adheres to A, and will support Y in B"."""
+        """Tell whether the clause is again of who speaks: "values that Y adheres to A, and will support Y in B"."""
         supports = bool(self.verbs) and not self.served and self.verbs[-1].name == "supports"
         return supports and self.setting.kind == "attributed" and self.mode == "other" and actors == self.subject
 
@@ -64,7 +64,12 @@ class Nouns(VerbFirst):
 
     def _passed_over(self, index: int, item: Item) -> bool:
         """Tell whether the noun is an issue, a part of a list, an insertion, or who a topic is said of."""
-        if self.issue(item) or 0 <= item.start - 1 <= self.joined_end or self._parenthesis(index) or self._said_of(index):
+        if (
+            self.issue(item)
+            or 0 <= item.start - 1 <= self.joined_end
+            or self._parenthesis(index)
+            or self._said_of(index)
+        ):
             return True
         before = self._before(index)
         if before and before.kind == "third-party" and item.start - before.end <= _TOUCH and item.kind == "actor":
@@ -156,7 +161,7 @@ class Nouns(VerbFirst):
             self.barrier = "presupposed"
 
     def _made_for(self, index: int) -> bool:
-        """Tell whether what others do for a topic is the object of a verb: "supports the efforts that China makes for"."""
+        """Tell whether what others do for a topic is a verb's object: "supports the efforts China makes for"."""
         if not self.verbs or self.served or self.verbs[-1].name != "supports":
             return False
         rest = [each.kind for each in self.sequence[index + 1 : index + 4]]

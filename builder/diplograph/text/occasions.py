@@ -16,7 +16,9 @@ _DAY = 10
 _AFTER = 4
 
 
-def occasions(scene: Scene, meetings: Sequence[Event], number: int, present: Sequence[Participation]) -> Iterator[Event]:
+def occasions(
+    scene: Scene, meetings: Sequence[Event], number: int, present: Sequence[Participation]
+) -> Iterator[Event]:
     """Yield the main events beside the meetings; `number` is the news sentence, `present` who else was there."""
     if not meetings or meetings[0].domestic:
         return
@@ -28,9 +30,7 @@ def occasions(scene: Scene, meetings: Sequence[Event], number: int, present: Seq
         found = next(_together(scene, meetings[0], number, kind), None)
         if found is not None:
             parts = (*meetings[0].participants, *present) if type_ == "ceremony" else meetings[0].participants
-            yield replace(
-                meetings[0], type=type_, participants=unique(parts), span=found, rule=f"reported-{type_}"
-            )
+            yield replace(meetings[0], type=type_, participants=unique(parts), span=found, rule=f"reported-{type_}")
 
 
 def _together(scene: Scene, meeting: Event, number: int, kind: str) -> Iterator[Span]:

@@ -328,7 +328,7 @@ class _Cast:
         return True
 
     def _named_last(self, fitting: Sequence[Candidate], phrase: OfficePhrase) -> list[Candidate]:
-        """Return the one of several whom the paragraph named last, and not as somebody's guest, before a bare office."""
+        """Return the one of several whom the paragraph named last before a bare office, and not as a guest."""
         begin = self.text.rfind("\n", 0, phrase.start) + 1
         named = [
             (end, at)

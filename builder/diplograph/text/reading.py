@@ -101,7 +101,7 @@ class _Reader:
         )
 
     def _agreed(self) -> bool:
-        """Tell whether the document is a joint statement: by its heading, with "the two sides" and no person's words."""
+        """Tell whether the document is a joint statement: its heading says so, and no person speaks in it."""
         told = any({one.kind, other.kind} in _TOLD for one, other in pairwise(self.items))
         return not told and headed(self.document) and sum(item.kind == "both" for item in self.items) >= _OFTEN
 

@@ -82,7 +82,7 @@ class Surroundings(Walk):
         return following is not None and following.kind == "venue-after" and following.start - item.end <= 3
 
     def _attends(self, item: Item) -> bool:
-        """Tell whether a forum or meeting stands between taking part and the topic: "attend the forum on cooperation"."""
+        """Tell whether a forum stands between taking part and the topic: "attend the forum on cooperation"."""
         verb = self.verbs[0] if self.verbs and not self.served else None
         return bool(verb and verb.name == "takes-part" and verb.end + _TOUCH < self._venue_start() < item.start)
 
@@ -90,7 +90,7 @@ class Surroundings(Walk):
         return next((each.start for each in self.sequence if each.end == self.venue_end), -1)
 
     def _claims_venue(self, verb: Verbal) -> bool:
-        """Tell whether the verb has the forum for its object: "its support for the work of", "takes part in the work of"."""
+        """Tell whether the verb has the forum for its object: "its support for", "takes part in the work of"."""
         if verb.name == "takes-part":
             return 0 <= self._venue_start() - verb.end <= _TOUCH
         return verb.form == "noun" and verb.name in _OWED
