@@ -11,8 +11,10 @@ from diplograph.text.segment import sentences
 SILENT = [
     (
         "en",
-        ("Mudavadi said that if conditions permit, Kenya will join the Group of Friends of the Global "
-        "Development Initiative."),
+        (
+            "Mudavadi said that if conditions permit, Kenya will join the Group of Friends of the Global "
+            "Development Initiative."
+        ),
     ),
     ("en", "Mudavadi said that the ambassador had supported the Global Security Initiative."),
     ("en", "Mudavadi commended China's efforts and the efforts of China for multilateralism."),

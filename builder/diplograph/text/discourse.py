@@ -76,30 +76,28 @@ def settings(
             elif sign.speaker < 0 and not sign.pronoun and not sign.turn:
                 current = _announced(sentences, signs, number, current)
         asked = sign.question or (asked and not opens) or _inside(cast.told.questions if cast.told else (), sentence)
-        if asked or text[sentence.span.start : sentence.span.end].rstrip(_ENDING)[-1:] in _ASKING:
+        if asked or sign.stranger or text[sentence.span.start : sentence.span.end].rstrip(_ENDING)[-1:] in _ASKING:
             found.append(Setting("skipped", -1, "", sides, event))
-            continue
-        if sign.stranger:
-            found.append(Setting("skipped", -1, "", sides, event))
-            current, together = -1, False
+            if sign.stranger:
+                current, together = -1, False
             continue
         spoken = _spoken(sign, current, cast, event)
-        if spoken is None and cast.agreed and sign.acts:
-            spoken = _of_side(sign.actor, cast)
         if spoken is not None:
             current, together = spoken, False
-        if (sign.plural and sign.together and not (sign.must or sign.trailing or sign.inserted)) or (
-            sign.plural and ((opens and current < 0) or cast.agreed)
-        ):
-            together = True
-        elif not sign.plural and (sign.pronoun or sign.speaker >= 0 or sign.actor):
-            together = False
+        together = _in_unison(sign, together, alone=(opens and current < 0) or cast.agreed)
         chorus = sign.guests or (chorus and sign.plural)
         if chorus and (guests := cast.guests_of(event)):
             found.append(Setting("joint", -1, "", guests, event, collective=True))
             continue
         found.append(_setting(together, current, sides, event, cast, ours=answered or cast.issued))
     return found
+
+
+def _in_unison(sign: _Signs, together: bool, *, alone: bool) -> bool:  # noqa: FBT001
+    """Tell whether the two sides speak together; `alone` says that nobody else could be the speaker."""
+    if sign.plural and (alone or (sign.together and not (sign.must or sign.trailing or sign.inserted))):
+        return True
+    return together and (sign.plural or not (sign.pronoun or sign.speaker >= 0 or sign.actor))
 
 
 def _inside(stretches: Sequence[Span], sentence: Sentence) -> bool:
@@ -118,7 +116,9 @@ def _spoken(sign: _Signs, current: int, cast: Cast, event: int) -> int | None:
         return -1
     if sign.turn and sign.speaker < 0:
         return _other_principal(current, cast, event)
-    return sign.speaker if sign.speaker >= 0 else None
+    if sign.speaker >= 0:
+        return sign.speaker
+    return _of_side(sign.actor, cast) if cast.agreed and sign.acts else None
 
 
 def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, cast: Cast, *, ours: bool) -> Setting:  # noqa: FBT001

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplograph.model.event import Event
 from diplograph.model.text import Sentence, Span
@@ -18,6 +19,8 @@ RECEIVED = "reported-received"
 """The rule of a meeting of the guest with somebody else of the host's side, which the account only names."""
 
 _OPENER_REACH = 70
+_OFFICE_REACH = 200
+_STEP = 50
 _LEAD = 16
 _NEAR = 12
 _DAY = 10
@@ -42,6 +45,7 @@ class _Adding:
     def __init__(self, scene: Scene, number: int, meetings: Sequence[Event]) -> None:
         self.scene, self.number = scene, number
         self.first = list(meetings)
+        self.spaced = scene.lexicon.naming.script != "characters"
         self.host = meetings[0].participants[:1]
         self.own = {each.actor for each in self.host}
         self.known = {each.name for event in meetings for each in event.participants}
@@ -104,8 +108,11 @@ class _Adding:
         cues = [
             cue
             for cue in self.scene.cues(sentence.span, "also", "opener")
-            if "also" in cue.kinds or cue.start - sentence.span.start <= _NEAR or self.scene.document.language == "zh"
+            if "also" in cue.kinds or cue.start - sentence.span.start <= _NEAR or not self.spaced
         ]
+        if cues and "also" in cues[0].kinds and cues[0].start - sentence.span.start <= _NEAR:
+            met = self.scene.cues(Range(cues[0].end, sentence.span.end), "meet", "speak", "phone")
+            return met[0]._replace(kinds=met[0].kinds | cues[0].kinds) if met else cues[0]
         return cues[0] if cues else None
 
     def _opening(self, sentence: Sentence) -> Cue | None:
@@ -129,9 +136,17 @@ class _Adding:
         person = self.scene.people.persons[mention.person]
         if person.name in self.known or not person.actor or person.actor in self.own or mention.kind == "role":
             return False
-        if mention.span.start - cue.end > _OPENER_REACH:
+        if not self._reaches(cue.end, mention.span.start):
             return False
         return "also" not in cue.kinds or bool(self.scene.cues(sentence.span, "meet", "speak", "phone"))
+
+    def _reaches(self, start: int, end: int) -> bool:
+        """Tell whether a name comes soon after the verb, or after the words of an office that come soon after it."""
+        if end - start <= _OPENER_REACH:
+            return True
+        words = [each for kind in ("office", "actor") for each in self.scene.seen.within(kind, start, end)]
+        stops = [start, *sorted(each.end for each in words), end]
+        return end - start <= _OFFICE_REACH and all(after - stop <= _STEP for stop, after in pairwise(stops))
 
     def _event(self, mention: PersonMention, cue: Cue, sentence: Sentence) -> Event | None:
         """Return the meeting, or nothing where it is the first one, which only knew the other side's office."""

@@ -178,8 +178,14 @@ class Identities:
             return max(person.unsure, key=lambda actor: (named[actor], -person.unsure.index(actor)))
         if home or person.modified or person.codes & _BODIES or not person.codes:
             return home
-        local = self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL))
-        return self.host if local else self.publisher
+        if self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL)):
+            return self.host
+        return "" if self._taken(person) else self.publisher
+
+    def _taken(self, person: Candidate) -> bool:
+        """Tell whether the document names somebody of the publisher in an office that only one of them can hold."""
+        single = person.codes & _SINGLE
+        return any(each is not person and self.publisher in each.actors and each.codes & single for each in self.found)
 
     def _filled(self, person: Candidate) -> bool:
         """Tell whether the publisher has somebody else in an office of this person that only one can hold."""

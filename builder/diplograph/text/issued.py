@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from diplograph.model.event import Event, Participation
-from diplograph.model.text import Document, Span
+from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Gazetteer
-from diplograph.packs.happenings import event_lexicon
-from diplograph.packs.matcher import fold
 from diplograph.text.interview import Interview
 from diplograph.text.scene import Range, Scene
 from diplograph.text.sightings import sightings
@@ -17,7 +15,6 @@ ISSUED = "issued-statement"
 _OPENING = 4
 _PAIR = 2
 _MARKS = 6
-_HEAD = 200
 
 
 def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
@@ -69,13 +66,6 @@ def answered(scene: Scene, told: Interview) -> Event:
         span=Span(first.start, first.start + len(told.answerer)),
         rule="answered-questions",
     )
-
-
-def headed(document: Document) -> bool:
-    """Tell whether the title or the first lines call the document a statement, communiqué or declaration."""
-    lexicon = event_lexicon(document.language)
-    words = f"{document.title}\n{document.text[:_HEAD]}"
-    return any("heading" in lexicon.kinds[match.form] for match in lexicon.matcher.all(words, fold(words)))
 
 
 def _together(scene: Scene, gazetteer: Gazetteer) -> Iterator[str]:

@@ -9,7 +9,8 @@ from diplograph.packs.gazetteer import Gazetteer, registry
 from diplograph.packs.happenings import EventLexicon, Naming, event_lexicon, standing_offices
 from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
-from diplograph.text.identity import Candidate, Identities, within
+from diplograph.text.heading import Announced, headed, pair
+from diplograph.text.identity import Candidate, Identities
 from diplograph.text.names import Name, names
 from diplograph.text.offices import CODES, OfficePhrase, office_phrases
 from diplograph.text.recurrence import repeats
@@ -52,11 +53,15 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The persons of a document, their mentions in order, and the offices named with nobody to fill them."""
+    """The persons of a document, their mentions in order, and the offices named with nobody to fill them.
+
+    `parties` are the two actors whose joint statement the heading says that it is.
+    """
 
     persons: tuple[Person, ...] = ()
     mentions: tuple[PersonMention, ...] = ()
     vacant: tuple[OfficePhrase, ...] = ()
+    parties: tuple[str, ...] = ()
     seen: Sightings = field(default_factory=lambda: Sightings("", {}), repr=False, compare=False)
 
 
@@ -66,6 +71,9 @@ def people(document: Document, sentences: Sequence[Sentence], gazetteer: Gazette
     cast = _Cast(document, _attached(document.text, gazetteer, lexicon, sentences))
     if document.title:
         cast.heed(_attached(document.title, gazetteer, lexicon))
+    if headed(document):
+        heading = document.title or document.text.split("\n", 1)[0]
+        cast.announced.parties = pair(sightings(heading, gazetteer, lexicon))
     return cast.people()
 
 
@@ -86,7 +94,7 @@ class _Cast:
             registry(), self.lexicon.naming, standing_offices().standing, document.published[:10], document.publisher
         )
         self.identities.host, self.identities.embassy = self._host(), document.medium == "embassy"
-        self.announced: list[tuple[tuple[str, ...], tuple[str, ...], set[str]]] = []
+        self.announced = Announced(self.identities)
 
     def _host(self) -> str:
         """Return the state to which the publisher's ambassador is posted, where the text names one post alone."""
@@ -104,10 +112,10 @@ class _Cast:
             name = title.names[at]
             actors = self._actors(held) or title.state_after(name)
             codes = {code for phrase in held for code in phrase.codes}
-            self.announced.append((self.identities.words(title.text[name.start : name.end]), actors, codes))
+            self.announced.add(title.text[name.start : name.end], actors, codes)
         for phrase in title.free:
             if phrase.actors:
-                self.announced.append(((), phrase.actors, set(phrase.codes)))
+                self.announced.add("", phrase.actors, set(phrase.codes))
                 self._introduce(phrase)
 
     def _introduce(self, phrase: OfficePhrase) -> None:
@@ -127,26 +135,6 @@ class _Cast:
                 self.attached.introduce(Name(cue.end, end), replace(phrase, start=cue.end, end=cue.end))
                 return
 
-    def _heeded(self) -> None:
-        """Give a person of no known state the one that the title has beside the name, or beside the same office."""
-        for words, actors, codes in self.announced:
-            if len(actors) != 1:
-                continue
-            known = self.identities.known(words, (), actors)
-            if known is not None and self.identities.actor(known) == actors[0]:
-                continue
-            if known is None or known.slugs:
-                bare = [each for each in self.identities.found if not (each.actors or each.slugs or each.unsure)]
-                known = next((each for each in bare if each.codes & codes), None)
-            if known is not None and not known.actors:
-                known.actors[actors[0]] += 1
-
-    def _announcement(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]] | None:
-        for named, actors, codes in self.announced:
-            if named and len(words) > 1 and (within(words, named) or within(named, words)):
-                return actors, codes
-        return None
-
     def people(self) -> People:
         """Return the persons, with their later mentions."""
         later = [at for at in range(len(self.attached.names)) if not self._establish(at)]
@@ -155,7 +143,7 @@ class _Cast:
         for at in later:
             if not vocabulary.isdisjoint(self._words(self.attached.names[at])):
                 self._recall(at)
-        self._heeded()
+        self.announced.heed()
         self._repeat()
         vacant = [phrase for phrase in self.attached.free if not self._fill(phrase)]
         kept = [each for each in self.identities.found if each.mentions]
@@ -167,7 +155,7 @@ class _Cast:
             for start, end, kind in each.mentions
         ]
         mentions.sort(key=lambda mention: (mention.span, mention.person))
-        return People(persons, tuple(mentions), tuple(vacant), self.seen)
+        return People(persons, tuple(mentions), tuple(vacant), self.announced.parties, self.seen)
 
     def _words(self, name: Name) -> tuple[str, ...]:
         return self.identities.words(self.text[name.start : name.end])
@@ -246,7 +234,7 @@ class _Cast:
         words = self.identities.words(form)
         if len(words) < 2 or name.people or self.identities.known(words, (), ()) is not None:
             return False
-        announced = self._announcement(words)
+        announced = self.announced.of(words)
         phrase = None
         if name.start > 2 and self.text[name.start - 2] in ".;" and self.lexicon.naming.script == "capitals":
             phrase = next((each for each in self.attached.free if each.end == name.start - 2 and each.actors), None)

@@ -26,8 +26,9 @@ from diplograph.text.dates import date_mentions
 from diplograph.text.discourse import settings
 from diplograph.text.events import event_of_sentence, events
 from diplograph.text.frames import Earlier, Framed, Setting
+from diplograph.text.heading import headed
 from diplograph.text.interview import interview
-from diplograph.text.issued import ISSUED, headed
+from diplograph.text.issued import ISSUED
 from diplograph.text.labels import characterisations
 from diplograph.text.people import People, people
 from diplograph.text.saying import dated, saying

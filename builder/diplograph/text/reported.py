@@ -62,7 +62,7 @@ class Reported:
             who = Sides(who.first[:1], tuple(replace(each, role=roles[1]) for each in who.first[1:]))
         if len(who.actors) > 1:
             return who
-        extra = self._elsewhere(who)
+        extra = self._elsewhere(who) or self._parties(who)
         return Sides(who.first, unique((*who.second, *extra)))
 
     def _elsewhere(self, who: Sides) -> tuple[Participation, ...]:
@@ -84,6 +84,13 @@ class Reported:
                 scene, Range(withs[-1].end, min(self.span.end, withs[-1].end + _OPENER_REACH)), who.actors
             )
         return ()
+
+    def _parties(self, who: Sides) -> tuple[Participation, ...]:
+        """Return the other party to a joint statement, as the heading names it."""
+        parties = self.scene.people.parties
+        if not who.actors or not who.actors <= set(parties):
+            return ()
+        return tuple(Participation(actor=each, role="participant") for each in parties if each not in who.actors)
 
     def _leaders(self) -> tuple[Participation, ...]:
         """Return the first two persons of different actors, whom "the two leaders" must mean."""

@@ -26,7 +26,6 @@ class Range(NamedTuple):
 
 
 Stretch = Span | Range
-_INFLECTED = {"ru", "ar"}
 
 
 @cache
@@ -131,7 +130,8 @@ class Scene:
         slug = each.referents[0]
         place = self.registry.places.get(slug, Place())
         label = self.text[each.start : each.end]
-        if self.document.language in _INFLECTED or (label.isupper() and len(label) > 1):
+        naming = self.lexicon.naming
+        if naming.endings or naming.proclitics or (label.isupper() and len(label) > 1):
             label = place.labels.get(self.document.language, label)
         return slug, label, place.country
 
