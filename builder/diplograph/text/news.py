@@ -1,5 +1,6 @@
 """Find the sentence in which a document reports its news, and what kind of event that is."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph.model.text import Sentence
@@ -23,6 +24,7 @@ _OTHERS: tuple[Kind, ...] = (
     "travel",
     "meeting",
 )
+_LEADING = {"ceremony", "letter"}
 _TYPES: dict[Kind, str] = {
     "letter": "letter",
     "ceremony": "ceremony",
@@ -45,16 +47,30 @@ class News:
 
 
 def news(scene: Scene) -> News | None:
-    """Find the sentence of the opening that reports an event, an encounter before anything else."""
+    """Find the sentence of the opening that reports an event, an encounter before anything else.
+
+    A ceremony or a letter in the first sentence is the news, though a later paragraph tells of an encounter.
+    """
     opening = scene.sentences[:_LEAD_SENTENCES]
-    for kinds in (_ENCOUNTERS, _OTHERS):
-        for number, sentence in enumerate(opening):
+    found = [News(number, cue, _type(scene, sentence, cue)) for number, sentence, cue in _told(scene, opening)]
+    encounter = next((each for each in found if each.verb.kinds & set(_ENCOUNTERS)), None)
+    if not found or encounter is None:
+        return next(iter(found), None)
+    leads = found[0].type in _LEADING and opening[found[0].number].paragraph < opening[encounter.number].paragraph
+    return found[0] if leads else encounter
+
+
+def _told(scene: Scene, opening: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Cue]]:
+    """Yield the first word of an encounter of each sentence that names somebody, or else of another event."""
+    for number, sentence in enumerate(opening):
+        if not _peopled(scene, sentence):
+            continue
+        for kinds in (_ENCOUNTERS, _OTHERS):
             cues = scene.cues(sentence.span, *kinds)
             cue = next((cue for cue in cues if not _subordinate(scene, sentence, cue)), None)
-            if cue is None or not _peopled(scene, sentence):
-                continue
-            return News(number, cue, _type(scene, sentence, cue))
-    return None
+            if cue is not None:
+                yield number, sentence, cue
+                break
 
 
 def _peopled(scene: Scene, sentence: Sentence) -> bool:
@@ -84,6 +100,8 @@ def _type(scene: Scene, sentence: Sentence, verb: Cue) -> str:
     if "meet" in verb.kinds or "also" in verb.kinds:
         return "meeting"
     if "chair" in verb.kinds and scene.cues(Range(verb.end, min(sentence.span.end, verb.end + _ROUND)), "ceremony"):
+        return "ceremony"
+    if "attend" in verb.kinds and _handed(scene, sentence, verb):
         return "ceremony"
     if {"chair", "attend", "joined"} & verb.kinds:
         return "summit" if "summit" in kinds else "multilateral-meeting"
