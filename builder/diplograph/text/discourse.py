@@ -20,6 +20,7 @@ from diplograph.text.speakers import (
     third_party_says,
     unknown_name,
     unknown_office,
+    unknown_side,
 )
 
 _SAYING = {"report", "reiterate"}
@@ -187,7 +188,8 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         must=must,
         question=question,
         unknown=(unknown_office(sequence, sentence, pack) and (speaker < 0 or sequence[1].kind == "and"))
-        or (speaker < 0 and unknown_name(sequence, text, sentence)),
+        or (speaker < 0 and unknown_name(sequence, text, sentence))
+        or (speaker < 0 and unknown_side(sequence, text, sentence, pack)),
         trailing=speaker >= 0 and _trailing(sequence),
         inserted=speaker >= 0 and _inserted(sequence, end),
         first=first_named(sequence, lead, sentence, text),

@@ -14,6 +14,8 @@ _LINK = 4
 _NAME = 2
 _TITLE = 18
 _STRANGE = 4
+_SHORT = 4
+_NAMED_SIDE = 40
 _AFTER_QUOTE = 40
 _CLOSING = tuple("»”’\"'")
 _PASSED = {"soft", "turn", "intensifier", "office", "new-clause"}
@@ -160,6 +162,19 @@ def unknown_name(sequence: Sequence[Item], text: str, sentence: Sentence) -> boo
         return False
     words = text[sentence.span.start : sequence[0].start].split()
     return len(words) >= _NAME and all(word[:1].isupper() for word in words)
+
+
+def unknown_side(sequence: Sequence[Item], text: str, sentence: Sentence, pack: LanguagePack) -> bool:
+    """Tell whether a side whose name is not known says something: "the Ruritanian side expressed"."""
+    at = next((number for number, item in enumerate(sequence) if item.kind in _SAYING), -1)
+    if at < 0 or any(item.kind not in _OPENING for item in sequence[:at]):
+        return False
+    start, end = sequence[at - 1].end if at else sentence.span.start, sequence[at].start
+    if pack.verb_first:
+        start, end = sequence[at].end, sequence[at + 1].start if at + 1 < len(sequence) else sentence.span.end
+    words = text[start : min(end, start + _NAMED_SIDE)].lower().split()
+    strange = any(len(word) > _SHORT and word not in pack.side for word in words)
+    return strange and any(word in pack.side for word in words)
 
 
 def first_named(sequence: Sequence[Item], lead: Item | None, sentence: Sentence, text: str) -> int:
