@@ -9,8 +9,8 @@ STATEMENTS = {
     "en": (
         "Joint Statement between the People's Republic of China and the Republic of Zambia",
         (
-            "1. At the invitation of President Xi Jinping, President Amos Tembo paid a state visit to China from 3 to 5 "
-            "June 2025. On 4 June, the two heads of state held talks in Beijing.\n\n"
+            "1. At the invitation of President Xi Jinping, President Amos Tembo paid a state visit to China from 3 "
+            "to 5 June 2025. On 4 June, the two heads of state held talks in Beijing.\n\n"
             "2. The two sides reaffirmed their commitment to multilateralism.\n\n"
             "3. The Zambian side reiterated its firm adherence to the one-China principle.\n\n"
             "4. The {} side reiterated its firm support for the Global Security Initiative.\n\n"
@@ -21,8 +21,8 @@ STATEMENTS = {
     "fr": (
         "Communiqué conjoint entre la République populaire de Chine et la République de Zambie",
         (
-            "1. À l'invitation du Président Xi Jinping, le Président Amos Tembo a effectué une visite d'État en Chine du 3 "
-            "au 5 juin 2025. Le 4 juin, les deux chefs d'État se sont entretenus à Beijing.\n\n"
+            "1. À l'invitation du Président Xi Jinping, le Président Amos Tembo a effectué une visite d'État en "
+            "Chine du 3 au 5 juin 2025. Le 4 juin, les deux chefs d'État se sont entretenus à Beijing.\n\n"
             "2. Les deux parties ont réaffirmé leur attachement au multilatéralisme.\n\n"
             "3. La partie zambienne a réaffirmé son ferme attachement au principe d'une seule Chine.\n\n"
             "4. La partie {} a réaffirmé son ferme soutien à l'Initiative pour la sécurité mondiale.\n\n"
@@ -33,9 +33,9 @@ STATEMENTS = {
     "es": (
         "Declaración conjunta entre la República Popular China y la República de Zambia",
         (
-            "1. Por invitación del presidente Xi Jinping, el presidente Amos Tembo realizó una visita de Estado a China "
-            "del 3 al 5 de junio de 2025. El 4 de junio, los dos jefes de Estado sostuvieron conversaciones en Beijing.\n\n"
-            "2. Las dos partes reafirmaron su compromiso con el multilateralismo.\n\n"
+            "1. Por invitación del presidente Xi Jinping, el presidente Amos Tembo realizó una visita de Estado a "
+            "China del 3 al 5 de junio de 2025. El 4 de junio, los dos jefes de Estado sostuvieron conversaciones en "
+            "Beijing.\n\n2. Las dos partes reafirmaron su compromiso con el multilateralismo.\n\n"
             "3. La parte zambiana reiteró su firme adhesión al principio de una sola China.\n\n"
             "4. La parte {} reiteró su firme apoyo a la Iniciativa para la Seguridad Global.\n\n"
             "5. Las dos partes acordaron ampliar la cooperación en salud."
