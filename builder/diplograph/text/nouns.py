@@ -69,12 +69,25 @@ class Nouns(VerbFirst):
             or 0 <= item.start - 1 <= self.joined_end
             or self._parenthesis(index)
             or self._said_of(index)
+            or self._claimed(index, item)
         ):
             return True
         before = self._before(index)
         if before and before.kind == "third-party" and item.start - before.end <= _TOUCH and item.kind == "actor":
             return True
         return item.kind == "both" and self.subjects.members(self.sequence, index, self.text) is not None
+
+    def _claimed(self, index: int, item: Item) -> bool:
+        """Tell whether the noun is a territory of which the topic right after it says whose it is."""
+        following = self._after(index)
+        named = item.entry.referent if item.entry else ""
+        return (
+            named in self.subjects.territories
+            and named not in self.setting.sides
+            and following is not None
+            and following.entry is not None
+            and following.entry.referent in self.subjects.assertions
+        )
 
     def _meant(self, item: Item) -> tuple[tuple[str, ...], str]:
         if self._recalls(item):

@@ -19,6 +19,8 @@ _HELD = {
     "is-member",
 }
 _PRAISED = {"adheres", "supports"}
+_OWN_CASE = {"adheres", "is-concerned", "takes-part", "joins", "is-member"}
+_LINKS = {"preposition", "locative", "topic"}
 _ARTICLE = 3
 _TOUCH = 2
 
@@ -70,7 +72,7 @@ class Ownership(Surroundings):
             return ""
         actor, following = self.sequence[at], self.sequence[at + 1]
         near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH
-        return self._named(actor) if near and following.kind in {"preposition", "topic"} else ""
+        return self._named(actor) if near and following.kind in _LINKS else ""
 
     def _genitive(self, item: Item) -> bool:
         words = self.text[item.start : item.end].lower().replace("’", "'")
@@ -79,7 +81,7 @@ class Ownership(Surroundings):
     def _ends_genitive(self, item: Item) -> bool:
         """Tell whether the noun's form takes its preposition along, or its case alone shows whose it is."""
         last = self.text[item.start : item.end].lower().replace("’", "'").split()[-1]
-        bare = not self.pack.segment.genitives and item.cue is not None and item.cue.verb in {"adheres", "is-concerned"}
+        bare = not self.pack.segment.genitives and item.cue is not None and item.cue.verb in _OWN_CASE
         return bare or last in self.pack.segment.genitives
 
     def _named(self, item: Item) -> str:

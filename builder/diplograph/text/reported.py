@@ -161,8 +161,15 @@ class Reported:
 
     def _of_two(self, actors: set[str]) -> bool:
         """Tell whether two states alone are at the table, with no series or organisation that brings others in."""
-        series = next(self.scene.seen.within("series", self.span.start, self.span.end), None)
-        return len(actors) == 2 and series is None and all(len(actor) == _STATE for actor in actors)
+        if any(len(actor) != _STATE for actor in actors) or len(actors) != 2:
+            return False
+        named = [*self.scene.seen.within("series", self.span.start, self.span.end)]
+        bodies = [each for each in self.scene.actor_names(self.span) if self._is_body(each.referents[0])]
+        return not (named or bodies)
+
+    def _is_body(self, actor: str) -> bool:
+        known = self.scene.registry.actors.get(actor)
+        return known is not None and known.kind not in {"", "state"}
 
     def _among_themselves(self, kind: str) -> bool:
         """Tell whether an encounter of one actor's persons has no known series or summit that brings others in."""

@@ -114,9 +114,15 @@ def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: E
 
 
 def _widest(found: list[Cue]) -> list[Cue]:
-    """Return the cues that no longer cue of a kind of theirs covers."""
+    """Return the cues that no longer cue of a kind of theirs covers, and no word of meeting that begins one of attending."""
     kept: list[Cue] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not any(each.end <= other.end and each.kinds & other.kinds for other in kept[-_OVERLAPPING:]):
+        if not any(each.end <= other.end and _outdone(each, other) for other in kept[-_OVERLAPPING:]):
             kept.append(each)
     return kept
+
+
+def _outdone(short: Cue, long: Cue) -> bool:
+    """Tell whether the longer cue says what the shorter one is: "принял участие" is to attend, and not to receive."""
+    attends = "meet" in short.kinds and "attend" in long.kinds and short.start == long.start
+    return attends or bool(short.kinds & long.kinds)
