@@ -121,7 +121,14 @@ class Attachment:
         at = bisect_left(self.starts, phrase.end)
         if at == len(self.starts) or self.starts[at] - phrase.end > _NEAR:
             return None
+        if self.lexicon.naming.script == "words" and self._addressed_twice(phrase.start, phrase.end, self.starts[at]):
+            return None
         return at if pattern.fullmatch(self.seen.folded, phrase.end, self.starts[at]) else None
+
+    def _addressed_twice(self, start: int, end: int, name: int) -> bool:
+        """Tell whether the title of honour before an office comes again before the name, which is somebody else's."""
+        again = self.seen.folded[end:name].split()[:1]
+        return bool(again) and self.seen.folded[max(0, start - _NEAR) : start].split()[-1:] == again
 
     def _touching(self, phrase: OfficePhrase) -> int | None:
         """Return the name that stands just before an office; where the office is of a named state, a sure one."""

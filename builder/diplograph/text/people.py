@@ -304,7 +304,7 @@ class _Cast:
             return "counterpart" not in wanted
         fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
         if len(fitting) > 1 and not phrase.actors:
-            called = [each for each in fitting if self._called(each, phrase)]
+            called = [each for each in fitting if self._called(each, phrase) and self._before(each, phrase)]
             fitting = called or fitting
             own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
             fitting = self._named_last(fitting, phrase) or (own if len(own) == 1 else fitting)
@@ -333,7 +333,13 @@ class _Cast:
     def _meant(self, person: Candidate, phrase: OfficePhrase) -> bool:
         """Tell whether a bare office can mean a person of another side: only in words of a title that they have."""
         ours = not self.document.publisher or self.identities.actor(person) == self.document.publisher
-        return bool(phrase.actors) or ours or not person.titles or self._called(person, phrase)
+        known = not person.titles or self._called(person, phrase)
+        return bool(phrase.actors) or ours or (known and self._before(person, phrase))
+
+    @staticmethod
+    def _before(person: Candidate, phrase: OfficePhrase) -> bool:
+        """Tell whether the document has named the person before."""
+        return any(start < phrase.start for start, _, _ in person.mentions)
 
     def _called(self, person: Candidate, phrase: OfficePhrase) -> bool:
         """Tell whether the words of an office are among those of a title of the person."""

@@ -15,6 +15,8 @@ from diplograph.text.scene import Range, Scene, Stretch
 _NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
 _OPENER_REACH = 70
 _STATE = 3
+_GATHERINGS = {"summit", "multilateral-meeting"}
+_ENCOUNTERS = {"meeting", "call", "video-meeting", "consultation"}
 
 
 class Reported:
@@ -60,9 +62,11 @@ class Reported:
         who = sides(self.scene, self.span, self.news.verb.start, roles)
         if roles[0] == "author" and not who.second:
             who = Sides(who.first[:1], tuple(replace(each, role=roles[1]) for each in who.first[1:]))
+        if self.news.type in _GATHERINGS:
+            who = Sides(who.first, unique((*who.second, *self._gathered(who))))
         if len(who.actors) > 1:
             return who
-        extra = self._elsewhere(who) or self._parties(who)
+        extra = self._elsewhere(who) or self._parties(who) or self._ours(who)
         return Sides(who.first, unique((*who.second, *extra)))
 
     def _elsewhere(self, who: Sides) -> tuple[Participation, ...]:
@@ -79,7 +83,7 @@ class Reported:
             if extra:
                 return extra[:1]
         withs = [cue for cue in scene.cues(self.span, "with") if cue.start >= self.news.verb.start]
-        if withs and self.news.type in {"meeting", "call", "video-meeting", "consultation"}:
+        if withs and self.news.type in _ENCOUNTERS:
             return bare_sides(
                 scene, Range(withs[-1].end, min(self.span.end, withs[-1].end + _OPENER_REACH)), who.actors
             )
@@ -91,6 +95,31 @@ class Reported:
         if not who.actors or not who.actors <= set(parties):
             return ()
         return tuple(Participation(actor=each, role="participant") for each in parties if each not in who.actors)
+
+    def _ours(self, who: Sides) -> tuple[Participation, ...]:
+        """Return who of the publisher's side holds the office that stands alone before the verb: "The President met"."""
+        scene, publisher = self.scene, self.scene.document.publisher
+        states = {each for each in who.actors if len(each) == _STATE}
+        if self.news.type not in _ENCOUNTERS or not publisher or publisher in states or states != who.actors:
+            return ()
+        alone = [each for each in scene.vacant(Range(self.span.start, self.news.verb.start)) if not each.actors]
+        return (scene.unnamed(alone[0], publisher, self._roles()[0]),) if len(alone) == 1 else ()
+
+    def _gathered(self, who: Sides) -> Iterator[Participation]:
+        """Yield those whom the next sentences of the paragraph name as chairing or attending the gathering."""
+        scene, named = self.scene, {each.name for each in who.all}
+        for sentence in scene.sentences[self.news.number + 1 :]:
+            cues = scene.cues(sentence.span, "chair", "attend", "present")
+            if sentence.paragraph != self.sentence.paragraph or not cues or scene.dates_within(sentence.span):
+                return
+            chairs = [cue.start for cue in cues if "chair" in cue.kinds]
+            for mention in scene.mentions(sentence.span):
+                role = "chair" if chairs and mention.span.end <= chairs[0] else "participant"
+                chairs = [] if role == "chair" else chairs
+                part = scene.participation(mention.person, role)
+                if part.name not in named and part.actor:
+                    named.add(part.name)
+                    yield part
 
     def _leaders(self) -> tuple[Participation, ...]:
         """Return the first two persons of different actors, whom "the two leaders" must mean."""
@@ -136,7 +165,7 @@ class Reported:
         scene = self.scene
         actors = {each.actor for each in group if each.actor}
         kind = self.news.type
-        if kind in {"multilateral-meeting", "summit"} and self._of_two(actors):
+        if kind in _GATHERINGS and self._of_two(actors):
             kind = "meeting"
         if kind == "meeting" and len(actors) > 2:
             kind = "summit" if scene.cues(self.span, "summit") else "multilateral-meeting"
@@ -173,10 +202,10 @@ class Reported:
 
     def _among_themselves(self, kind: str) -> bool:
         """Tell whether an encounter of one actor's persons has no known series or summit that brings others in."""
-        if kind in {"multilateral-meeting", "summit"}:
+        if kind in _GATHERINGS:
             known = next(self.scene.seen.within("series", self.span.start, self.span.end), None)
             return known is None
-        return kind in {"meeting", "call", "video-meeting", "consultation"}
+        return kind in _ENCOUNTERS
 
     def _date(self) -> tuple[str, str]:
         scene = self.scene
