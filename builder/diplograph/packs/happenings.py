@@ -30,6 +30,7 @@ Kind = Literal[
     "statement",
     "heading",
     "relations",
+    "upgrade",
     "host",
     "chair",
     "attend",

@@ -14,6 +14,8 @@ _TALKS = {"meeting", "summit", "multilateral-meeting", "consultation"}
 _AHEAD = 60
 _DAY = 10
 _AFTER = 4
+_PAIR = 2
+_TITLE = 90
 
 
 def occasions(
@@ -26,6 +28,8 @@ def occasions(
         yield visit
     if meetings[0].type not in _TALKS:
         return
+    if raised := _raised(scene, meetings[0]):
+        yield raised
     for kind, type_ in (("ceremony", "ceremony"), ("press", "press-event")):
         found = next(_together(scene, meetings[0], number, kind), None)
         if found is not None:
@@ -47,6 +51,23 @@ def _together(scene: Scene, meeting: Event, number: int, kind: str) -> Iterator[
             both = _they(scene, before) if at == number else _joint(scene, before, rest, meeting)
             if both and not dated and not ahead:
                 yield Span(cue.start, cue.end)
+
+
+def _raised(scene: Scene, meeting: Event) -> Event | None:
+    """Return the change of relations that a sentence tells of: "decided to elevate them to a strategic partnership"."""
+    if len(meeting.sides) != _PAIR:
+        return None
+    for sentence in scene.sentences:
+        for cue in scene.cues(sentence.span, "upgrade"):
+            title = next(scene.seen.within("label", cue.end, min(sentence.span.end, cue.end + _TITLE)), None)
+            before = Range(sentence.span.start, max(cue.start, sentence.span.start + 1))
+            others = [each for each in scene.dates_within(sentence.span) if not _same_day(scene, each, meeting)]
+            if title is None or others or scene.cues(before, "will", "past", "before"):
+                continue
+            parts = tuple(Participation(actor=actor) for actor in meeting.sides)
+            span = Span(cue.start, title.end)
+            return replace(meeting, type="relations-change", participants=parts, span=span, rule="reported-upgrade")
+    return None
 
 
 def _same_day(scene: Scene, date: object, meeting: Event) -> bool:

@@ -97,7 +97,7 @@ class Reported:
         return tuple(Participation(actor=each, role="participant") for each in parties if each not in who.actors)
 
     def _ours(self, who: Sides) -> tuple[Participation, ...]:
-        """Return who of the publisher's side holds the office that stands alone before the verb: "The President met"."""
+        """Return who of the publisher's side holds the office alone before the verb: "The President met"."""
         scene, publisher = self.scene, self.scene.document.publisher
         states = {each for each in who.actors if len(each) == _STATE}
         if self.news.type not in _ENCOUNTERS or not publisher or publisher in states or states != who.actors:

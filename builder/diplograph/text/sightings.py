@@ -11,7 +11,7 @@ from diplograph.packs.happenings import EventLexicon, Kind, event_lexicon
 from diplograph.packs.matcher import fold, longest
 
 _OVERLAPPING = 6
-_KINDS = {"actor", "office", "person", "place", "series", "topic"}
+_KINDS = {"actor", "office", "person", "place", "series", "topic", "label"}
 
 
 class Sighting(NamedTuple):
@@ -114,7 +114,7 @@ def _titled(form: str, kept: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: E
 
 
 def _widest(found: list[Cue]) -> list[Cue]:
-    """Return the cues that no longer cue of a kind of theirs covers, and no word of meeting that begins one of attending."""
+    """Return the cues that no longer cue outdoes."""
     kept: list[Cue] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
         if not any(each.end <= other.end and _outdone(each, other) for other in kept[-_OVERLAPPING:]):
