@@ -6,11 +6,11 @@ from diplograph.model.event import Event
 from diplograph.model.text import Document, Sentence
 from diplograph.packs.gazetteer import Gazetteer
 from diplograph.text.further import FURTHER
-from diplograph.text.interview import interview
+from diplograph.text.interview import Interview, interview
 from diplograph.text.issued import answered, issued
 from diplograph.text.keys import keyed
 from diplograph.text.mentioned import mentioned
-from diplograph.text.news import news
+from diplograph.text.news import ENCOUNTERS, News, news
 from diplograph.text.people import People, PersonMention
 from diplograph.text.reported import Reported
 from diplograph.text.scene import Scene
@@ -25,15 +25,26 @@ def events(
     """Return the events of a document: those it reports, in order, then those it mentions."""
     scene = Scene(document, sentences, people)
     told = interview(document.text)
-    reported = None if told else news(scene)
+    reported = _outside(news(scene), scene, told)
     main: list[Event] = []
     lead = 0
     if reported is not None:
         lead = reported.number
         main = list(Reported(scene, reported).events())
-    else:
-        main = [answered(scene, told)] if told else list(issued(scene, gazetteer))
+    if told:
+        main = [answered(scene, told), *main]
+    elif reported is None:
+        main = list(issued(scene, gazetteer))
     return tuple(keyed([*main, *mentioned(scene, main, lead)]))
+
+
+def _outside(found: News | None, scene: Scene, told: Interview | None) -> News | None:
+    """Return the news unless it stands in the questions and answers of a press event, or is that event."""
+    if found is None or told is None:
+        return found
+    at = scene.sentences[found.number].span.start
+    talked = any(each.start <= at < each.end for each in (*told.questions, *told.answers))
+    return None if talked or found.type not in ENCOUNTERS else found
 
 
 def event_of_sentence(events: Sequence[Event], sentences: Sequence[Sentence], people: People) -> tuple[int | None, ...]:

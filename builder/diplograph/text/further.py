@@ -24,6 +24,7 @@ _STEP = 50
 _LEAD = 16
 _NEAR = 12
 _DAY = 10
+_GATHERINGS = {"summit", "multilateral-meeting"}
 _MET: tuple[Kind, ...] = ("meet", "also", "host")
 
 
@@ -53,14 +54,18 @@ class _Adding:
 
     def told(self) -> Iterator[Event]:
         scene = self.scene
-        paragraph = scene.sentences[self.number].paragraph
+        paragraph, heading = scene.sentences[self.number].paragraph, ""
         for sentence in scene.sentences[self.number + 1 :]:
             opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+            heading = self._headed(sentence) or heading
             if guest := self._received(sentence, first=paragraph == scene.sentences[self.number].paragraph):
                 yield guest
                 continue
             cue = self._cue(sentence) or (self._opening(sentence) if opens else None)
             if cue is None:
+                if heading and (event := self._under(heading, sentence)):
+                    heading = ""
+                    yield event
                 continue
             for mention in scene.mentions(Range(cue.start, sentence.span.end)):
                 if scene.people.persons[mention.person].actor in self.own:
@@ -69,6 +74,24 @@ class _Adding:
                 if event is not None:
                     yield event
                 break
+
+    def _headed(self, sentence: Sentence) -> str:
+        """Return the actor whose bare name heads what follows: "**Cuba**", "**Hongrie.** Le Ministre"."""
+        first = next(self.scene.actor_names(Range(sentence.span.start, sentence.span.start + _LEAD)), None)
+        if first is None or len(first.referents) != 1 or first.referents[0] in self.own:
+            return ""
+        around = self.scene.text[sentence.span.start : first.start], self.scene.text[first.end : first.end + _LEAD]
+        bold = around[0].strip() in {"**", "__"} and around[1].lstrip(" .:")[:2] in {"**", "__"}
+        alone = not around[0].strip() and not around[1].split("\n")[0].strip(" .:")
+        return first.referents[0] if bold or alone else ""
+
+    def _under(self, actor: str, sentence: Sentence) -> Event | None:
+        """Return the meeting with the first person of the actor whose name heads the paragraph."""
+        for mention in self.scene.mentions(sentence.span):
+            person = self.scene.people.persons[mention.person]
+            if person.actor == actor and person.name not in self.known and mention.kind == "name":
+                return self._event(mention, Cue(mention.span.start, mention.span.end, frozenset({"opener"})), sentence)
+        return None
 
     def _received(self, sentence: Sentence, *, first: bool) -> Event | None:
         """Return the meeting of a guest of the first event with somebody else of the host's side, or the reverse.
@@ -134,11 +157,18 @@ class _Adding:
 
     def _met(self, mention: PersonMention, cue: Cue, sentence: Sentence) -> bool:
         person = self.scene.people.persons[mention.person]
-        if person.name in self.known or not person.actor or person.actor in self.own or mention.kind == "role":
+        if not person.actor or person.actor in self.own or mention.kind == "role":
+            return False
+        if person.name in self.known and not self._apart(person.name, sentence):
             return False
         if not self._reaches(cue.end, mention.span.start):
             return False
         return "also" not in cue.kinds or bool(self.scene.cues(sentence.span, "meet", "speak", "phone"))
+
+    def _apart(self, name: str, sentence: Sentence) -> bool:
+        """Tell whether one who took part in a gathering is met beside it too."""
+        met = any(name in {each.name for each in event.participants} for event in self.first[1:])
+        return self.first[0].type in _GATHERINGS and not met and bool(self.scene.cues(sentence.span, "aside"))
 
     def _reaches(self, start: int, end: int) -> bool:
         """Tell whether a name comes soon after the verb, or after the words of an office that come soon after it."""

@@ -10,7 +10,10 @@ from diplograph.text.sightings import Cue
 
 _LEAD_SENTENCES = 6
 _ROUND = 45
-_ENCOUNTERS: tuple[Kind, ...] = ("meet", "speak", "phone", "video", "consultation", "also")
+ENCOUNTERS = {"meeting", "call", "video-meeting", "consultation"}
+"""The types of events at which the two sides talk."""
+
+_MEETING: tuple[Kind, ...] = ("meet", "speak", "phone", "video", "consultation", "also")
 _OTHERS: tuple[Kind, ...] = (
     "letter",
     "ceremony",
@@ -53,7 +56,8 @@ def news(scene: Scene) -> News | None:
     """
     opening = scene.sentences[:_LEAD_SENTENCES]
     found = [News(number, cue, _type(scene, sentence, cue)) for number, sentence, cue in _told(scene, opening)]
-    encounter = next((each for each in found if each.verb.kinds & set(_ENCOUNTERS)), None)
+    found = [each for each in found if not _headline(scene, each.number)] or found
+    encounter = next((each for each in found if each.verb.kinds & set(_MEETING)), None)
     if not found or encounter is None:
         return next(iter(found), None)
     leads = found[0].type in _LEADING and opening[found[0].number].paragraph < opening[encounter.number].paragraph
@@ -65,12 +69,19 @@ def _told(scene: Scene, opening: Sequence[Sentence]) -> Iterator[tuple[int, Sent
     for number, sentence in enumerate(opening):
         if not _peopled(scene, sentence):
             continue
-        for kinds in (_ENCOUNTERS, _OTHERS):
+        for kinds in (_MEETING, _OTHERS):
             cues = scene.cues(sentence.span, *kinds)
             cue = next((cue for cue in cues if not _subordinate(scene, sentence, cue)), None)
             if cue is not None:
                 yield number, sentence, cue
                 break
+
+
+def _headline(scene: Scene, number: int) -> bool:
+    """Tell whether a sentence is a heading: alone in its paragraph, it ends as no sentence does."""
+    sentence, around = scene.sentences[number], scene.sentences[max(0, number - 1) : number + 2]
+    alone = sum(each.paragraph == sentence.paragraph for each in around) == 1
+    return alone and scene.text[sentence.span.start : sentence.span.end].rstrip("*_ ")[-1:].isalnum()
 
 
 def _peopled(scene: Scene, sentence: Sentence) -> bool:

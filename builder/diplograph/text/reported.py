@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from diplograph.model.event import Event, Participation
 from diplograph.model.text import Span
-from diplograph.text.dates import resolve
+from diplograph.text.dates import DateMention, resolve
 from diplograph.text.further import further
-from diplograph.text.news import News
+from diplograph.text.news import ENCOUNTERS, News
 from diplograph.text.occasions import occasions
 from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
 from diplograph.text.scene import Range, Scene, Stretch
@@ -15,8 +15,8 @@ from diplograph.text.scene import Range, Scene, Stretch
 _NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
 _OPENER_REACH = 70
 _STATE = 3
+_DAY = 10
 _GATHERINGS = {"summit", "multilateral-meeting"}
-_ENCOUNTERS = {"meeting", "call", "video-meeting", "consultation"}
 
 
 class Reported:
@@ -83,7 +83,7 @@ class Reported:
             if extra:
                 return extra[:1]
         withs = [cue for cue in scene.cues(self.span, "with") if cue.start >= self.news.verb.start]
-        if withs and self.news.type in _ENCOUNTERS:
+        if withs and self.news.type in ENCOUNTERS:
             return bare_sides(
                 scene, Range(withs[-1].end, min(self.span.end, withs[-1].end + _OPENER_REACH)), who.actors
             )
@@ -100,7 +100,7 @@ class Reported:
         """Return who of the publisher's side holds the office alone before the verb: "The President met"."""
         scene, publisher = self.scene, self.scene.document.publisher
         states = {each for each in who.actors if len(each) == _STATE}
-        if self.news.type not in _ENCOUNTERS or not publisher or publisher in states or states != who.actors:
+        if self.news.type not in ENCOUNTERS or not publisher or publisher in states or states != who.actors:
             return ()
         alone = [each for each in scene.vacant(Range(self.span.start, self.news.verb.start)) if not each.actors]
         return (scene.unnamed(alone[0], publisher, self._roles()[0]),) if len(alone) == 1 else ()
@@ -205,7 +205,7 @@ class Reported:
         if kind in _GATHERINGS:
             known = next(self.scene.seen.within("series", self.span.start, self.span.end), None)
             return known is None
-        return kind in _ENCOUNTERS
+        return kind in ENCOUNTERS
 
     def _date(self) -> tuple[str, str]:
         scene = self.scene
@@ -216,15 +216,21 @@ class Reported:
             if each.paragraph <= self.sentence.paragraph and each is not self.sentence
         ]
         for span in opening:
-            for each in scene.dates_within(span):
-                if each.kind == "dateline":
-                    continue
-                when = resolve(each, anchor=scene.anchor)
-                if len(when) >= 10 and (not scene.anchor or when[:10] <= scene.anchor):
-                    return when, each.span.of(scene.text)
+            found = [(when, each.span.of(scene.text)) for each in scene.dates_within(span) if (when := self._day(each))]
+            single = [pair for pair in found if "/" not in pair[0]] if self.news.type in ENCOUNTERS else []
+            if found:
+                return (single or found)[0]
         if scene.dateline is not None and (when := resolve(scene.dateline, anchor=scene.document.published)):
             return when, scene.dateline.span.of(scene.text)
         return scene.document.published, ""
+
+    def _day(self, date: DateMention) -> str:
+        """Return the day or days that a date means, nothing where it is one of filing, ahead, or no day."""
+        if date.kind == "dateline":
+            return ""
+        scene = self.scene
+        when = scene.day_before(date) if date.relative == "same-day" else resolve(date, anchor=scene.anchor)
+        return when if len(when) >= _DAY and (not scene.anchor or when[:_DAY] <= scene.anchor) else ""
 
     def _place(self) -> tuple[str, str, str]:
         """Return the city of the event: the one the sentence names, then that of filing, then a venue or a state."""

@@ -16,6 +16,7 @@ from diplograph.text.people import People, PersonMention
 from diplograph.text.sightings import Cue, Sighting
 
 _LOCAL = 60
+_DAY = 10
 
 
 class Range(NamedTuple):
@@ -82,6 +83,11 @@ class Scene:
         """Return the dates in a range."""
         starts = self._date_starts
         return self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def day_before(self, date: DateMention) -> str:
+        """Return the day that "the same day" means: the one named last before, else that of the document."""
+        earlier = (resolve(each, anchor=self.anchor) for each in reversed(self.dates) if each.span < date.span)
+        return next((day for day in earlier if len(day) == _DAY), self.anchor)
 
     def cues(self, span: Stretch, *kinds: Kind) -> list[Cue]:
         """Return the cues of any of these kinds in a range."""
