@@ -8,6 +8,7 @@ from diplograph.model.event import Event
 from diplograph.model.text import Sentence, Span
 from diplograph.packs.happenings import Kind
 from diplograph.text.dates import resolve
+from diplograph.text.news import GATHERINGS
 from diplograph.text.people import PersonMention
 from diplograph.text.scene import Range, Scene
 from diplograph.text.sightings import Cue
@@ -24,7 +25,6 @@ _STEP = 50
 _LEAD = 16
 _NEAR = 12
 _DAY = 10
-_GATHERINGS = {"summit", "multilateral-meeting"}
 _MET: tuple[Kind, ...] = ("meet", "also", "host")
 
 
@@ -168,7 +168,7 @@ class _Adding:
     def _apart(self, name: str, sentence: Sentence) -> bool:
         """Tell whether one who took part in a gathering is met beside it too."""
         met = any(name in {each.name for each in event.participants} for event in self.first[1:])
-        return self.first[0].type in _GATHERINGS and not met and bool(self.scene.cues(sentence.span, "aside"))
+        return self.first[0].type in GATHERINGS and not met and bool(self.scene.cues(sentence.span, "aside"))
 
     def _reaches(self, start: int, end: int) -> bool:
         """Tell whether a name comes soon after the verb, or after the words of an office that come soon after it."""
@@ -189,7 +189,12 @@ class _Adding:
                 parts = tuple(person if each is unnamed[0] else each for each in event.participants)
                 self.first[place] = replace(event, participants=parts, date=date, date_words=words)
                 return None
-        if any(person.actor in event.sides for event in self.first) and "meet" in cue.kinds - {"also", "opener"}:
+        apart = self._apart(person.name, sentence)
+        if (
+            not apart
+            and any(person.actor in event.sides for event in self.first)
+            and "meet" in cue.kinds - {"also", "opener"}
+        ):
             return None
         return replace(
             self.first[0],

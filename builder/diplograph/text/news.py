@@ -10,8 +10,12 @@ from diplograph.text.sightings import Cue
 
 _LEAD_SENTENCES = 6
 _ROUND = 45
+_NOUN = 50
 ENCOUNTERS = {"meeting", "call", "video-meeting", "consultation"}
 """The types of events at which the two sides talk."""
+
+GATHERINGS = {"summit", "multilateral-meeting"}
+"""The types of events of many."""
 
 _MEETING: tuple[Kind, ...] = ("meet", "speak", "phone", "video", "consultation", "also")
 _OTHERS: tuple[Kind, ...] = (
@@ -52,7 +56,8 @@ class News:
 def news(scene: Scene) -> News | None:
     """Find the sentence of the opening that reports an event, an encounter before anything else.
 
-    A ceremony or a letter in the first sentence is the news, though a later paragraph tells of an encounter.
+    A ceremony or a letter in the first sentence is the news, though a later paragraph tells of an encounter; so is a
+    gathering whose chair or members are named.
     """
     opening = scene.sentences[:_LEAD_SENTENCES]
     found = [News(number, cue, _type(scene, sentence, cue)) for number, sentence, cue in _told(scene, opening)]
@@ -60,8 +65,17 @@ def news(scene: Scene) -> News | None:
     encounter = next((each for each in found if each.verb.kinds & set(_MEETING)), None)
     if not found or encounter is None:
         return next(iter(found), None)
-    leads = found[0].type in _LEADING and opening[found[0].number].paragraph < opening[encounter.number].paragraph
-    return found[0] if leads else encounter
+    before = opening[found[0].number].paragraph < opening[encounter.number].paragraph
+    leads = found[0].type in _LEADING or (found[0].type in GATHERINGS and _company(scene, found[0].number))
+    return found[0] if before and leads else encounter
+
+
+def _company(scene: Scene, number: int) -> bool:
+    """Tell whether the paragraph of a gathering names persons of two actors or more."""
+    paragraph = scene.sentences[number].paragraph
+    around = [each.span for each in scene.sentences[number : number + _LEAD_SENTENCES] if each.paragraph == paragraph]
+    actors = {scene.people.persons[each.person].actor for span in around for each in scene.mentions(span)}
+    return len(actors - {""}) > 1
 
 
 def _told(scene: Scene, opening: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Cue]]:
@@ -69,12 +83,21 @@ def _told(scene: Scene, opening: Sequence[Sentence]) -> Iterator[tuple[int, Sent
     for number, sentence in enumerate(opening):
         if not _peopled(scene, sentence):
             continue
-        for kinds in (_MEETING, _OTHERS):
-            cues = scene.cues(sentence.span, *kinds)
+        met = scene.cues(sentence.span, *_MEETING) or _talked(scene, sentence)
+        for cues in (met, scene.cues(sentence.span, *_OTHERS)):
             cue = next((cue for cue in cues if not _subordinate(scene, sentence, cue)), None)
             if cue is not None:
                 yield number, sentence, cue
                 break
+
+
+def _talked(scene: Scene, sentence: Sentence) -> list[Cue]:
+    """Return the noun of what the two had, where one word of its own has no room: "the two had in Paris a talk"."""
+    both = scene.cues(sentence.span, "we")
+    if not both or not scene.dates_within(sentence.span) or scene.cues(sentence.span, "will", "past", "last-meeting"):
+        return []
+    nouns = scene.cues(Range(both[0].end, min(sentence.span.end, both[0].end + _NOUN) + 1), "meeting")
+    return [cue._replace(kinds=cue.kinds | {"meet"}) for cue in nouns]
 
 
 def _headline(scene: Scene, number: int) -> bool:

@@ -7,7 +7,7 @@ from diplograph.model.event import Event, Participation
 from diplograph.model.text import Span
 from diplograph.text.dates import DateMention, resolve
 from diplograph.text.further import further
-from diplograph.text.news import ENCOUNTERS, News
+from diplograph.text.news import ENCOUNTERS, GATHERINGS, News
 from diplograph.text.occasions import occasions
 from diplograph.text.participants import Sides, attendees, bare_sides, sides, unique
 from diplograph.text.scene import Range, Scene, Stretch
@@ -16,7 +16,6 @@ _NO_PLACE = {"call", "video-meeting", "letter", "statement", "relations-change"}
 _OPENER_REACH = 70
 _STATE = 3
 _DAY = 10
-_GATHERINGS = {"summit", "multilateral-meeting"}
 
 
 class Reported:
@@ -62,7 +61,7 @@ class Reported:
         who = sides(self.scene, self.span, self.news.verb.start, roles)
         if roles[0] == "author" and not who.second:
             who = Sides(who.first[:1], tuple(replace(each, role=roles[1]) for each in who.first[1:]))
-        if self.news.type in _GATHERINGS:
+        if self.news.type in GATHERINGS:
             who = Sides(who.first, unique((*who.second, *self._gathered(who))))
         if len(who.actors) > 1:
             return who
@@ -165,7 +164,7 @@ class Reported:
         scene = self.scene
         actors = {each.actor for each in group if each.actor}
         kind = self.news.type
-        if kind in _GATHERINGS and self._of_two(actors):
+        if kind in GATHERINGS and self._of_two(actors):
             kind = "meeting"
         if kind == "meeting" and len(actors) > 2:
             kind = "summit" if scene.cues(self.span, "summit") else "multilateral-meeting"
@@ -202,7 +201,7 @@ class Reported:
 
     def _among_themselves(self, kind: str) -> bool:
         """Tell whether an encounter of one actor's persons has no known series or summit that brings others in."""
-        if kind in _GATHERINGS:
+        if kind in GATHERINGS:
             known = next(self.scene.seen.within("series", self.span.start, self.span.end), None)
             return known is None
         return kind in ENCOUNTERS
