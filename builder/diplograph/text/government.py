@@ -35,6 +35,8 @@ _LEADING = {"verb", "soft", "hard", "topic", "willing", "will", "must", "hope", 
 _STRANGE = 4
 _ENTERS = {"joins", "is-member", "signs"}
 _DOING = {"implements", "takes-part", "carries-out"}
+_JOINING = {"supports", "joins"}
+_NAMING = {"topic", "verb", "and", "soft", "authored"}
 
 
 class Government(Ownership):
@@ -158,9 +160,15 @@ class Government(Ownership):
         return before is None or before.kind in {"that", "new-clause"}
 
     def _names_what_was_proposed(self, index: int) -> bool:
-        """Tell whether the verb only belongs to the name of a proposal: 提出的构建…."""
-        before = self._before(index)
-        return before is not None and before.kind == "authored" and self.sequence[index].start - before.end <= 2
+        """Tell whether the verb only belongs to the name of a proposal: 提出的构建…、共建…."""
+        end = self.sequence[index].start
+        for each in reversed(self.sequence[:index]):
+            if each.kind not in _NAMING or (each.kind == "soft" and not self._lists(each)) or end - each.end > _TOUCH:
+                return False
+            if each.kind == "authored":
+                return True
+            end = each.start
+        return False
 
     def _under_outer(self, verbal: Verbal) -> Verbal:
         """Give a verb in a list the word that governs the list: "the importance of managing A and upholding B"."""
@@ -176,7 +184,7 @@ class Government(Ownership):
         """Tell whether somebody is welcomed to do something: "welcomes Kenya to join in implementing"."""
         asked = (
             (verbal.form == "infinitive" or not self.pack.segment.spaced)
-            and verbal.name in _DOING
+            and (verbal.name in _DOING or (not self.pack.segment.spaced and verbal.name in _JOINING))
             and bool(self.object_actor)
         )
         return asked and bool(self.verbs) and not self.served and self.verbs[-1].name == "welcomes"

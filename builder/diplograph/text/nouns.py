@@ -70,12 +70,18 @@ class Nouns(VerbFirst):
             or self._parenthesis(index)
             or self._said_of(index)
             or self._claimed(index, item)
+            or self._proposes(index)
         ):
             return True
         before = self._before(index)
         if before and before.kind == "third-party" and item.start - before.end <= _TOUCH and item.kind == "actor":
             return True
         return item.kind == "both" and self.subjects.members(self.sequence, index, self.text) is not None
+
+    def _proposes(self, index: int) -> bool:
+        """Tell whether the noun only says whose proposal follows: 习近平主席提出的…倡议."""
+        following = [each.kind for each in self.sequence[index + 1 : index + 3] if each.kind != "office"]
+        return not self.pack.segment.spaced and following[:1] == ["authored"]
 
     def _claimed(self, index: int, item: Item) -> bool:
         """Tell whether the noun is a territory of which the topic right after it says whose it is."""
@@ -116,9 +122,9 @@ class Nouns(VerbFirst):
     def _as_subject(self, index: int, item: Item, actors: tuple[str, ...], mode: str) -> None:
         if self._together(index, item):
             self.setting = replace(self.setting, kind="joint", speaker=-1, side="")
-        joined = self.subjects.joined(self.sequence, index, self.setting)
+        joined, end = self.subjects.joined(self.sequence, index, self.setting)
         if joined:
-            self.joined_end = self.sequence[index + 2].end
+            self.joined_end = end
             actors = tuple(sorted({*actors, *joined}))
             mode = self.subjects.mode(actors, self.setting)
         if item.kind == "unnamed":

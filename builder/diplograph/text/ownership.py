@@ -34,11 +34,13 @@ class Ownership(Surroundings):
             return self.thanked if self.thanked != "?" else self.setting.other
         if form == "noun" and self.credited and self._owned(item):
             return self.credited
-        if form == "noun" and self.praised and not self.served:
+        weighs = item.cue is not None and item.cue.verb == "considers-important"
+        if form == "noun" and self.praised and not (self.served or weighs):
             return self.praised
         if form == "noun" and item.cue is not None and item.cue.verb in _HELD and self.subject:
             owner = self._possessed(index)
             if owner and self.subject != (owner,):
+                self.barrier = "wish" if self.modality == "hopes" else self.barrier
                 return owner
         before = self.sequence[max(0, index - 1)]
         if form == "infinitive" and self.credited and self.pack.segment.spaced and before.kind in {"soft", "and"}:

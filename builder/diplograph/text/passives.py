@@ -127,4 +127,4 @@ class Passives(Government):
         named = sum(
             each.end - each.start for each in self.sequence if end <= each.start < boundary and each.kind in _NAMED
         )
-        return boundary - end - named <= 2
+        return boundary - end - named <= (0 if self.text[boundary : boundary + 1] == "、" else 2)

@@ -113,6 +113,8 @@ class Subjects:
             return False
         if self.pack.verb_first and before and before.kind in {"must", "urge"} and self._touches(text, before, item):
             return False
+        if not self.pack.segment.spaced and before and before.kind == "other-verb" and before.end == item.start:
+            return False
         if before and before.kind in SAYING and self._trails(sequence, index):
             return False
         if self._possessor(sequence, index) or _hyphened(text, item):
@@ -205,18 +207,15 @@ class Subjects:
             return None
         return None
 
-    def joined(self, sequence: Sequence[Item], index: int, setting: Setting) -> tuple[str, ...]:
-        """Return the actors joined to this one by `and`: "China and Spain"."""
-        if index + 2 >= len(sequence):
-            return ()
-        link, other = sequence[index + 1], sequence[index + 2]
-        if (
-            link.kind != "and"
-            or other.kind not in {"actor", "person"}
-            or other.start - sequence[index].end > self.pack.reach.near
-        ):
-            return ()
-        return self.resolve(other, setting, ())[0]
+    def joined(self, sequence: Sequence[Item], index: int, setting: Setting) -> tuple[tuple[str, ...], int]:
+        """Return the actors joined to this one by `and`, and where they end: "China and Spain", "Mr A and Minister B"."""
+        rest = [each for each in sequence[index + 1 : index + 5] if each.kind != "office"][:2]
+        if [each.kind for each in rest] not in (["and", "actor"], ["and", "person"]):
+            return (), -1
+        reach = self.pack.reach.near * (2 if rest[1].kind == "person" else 1)
+        if rest[1].start - sequence[index].end > reach:
+            return (), -1
+        return self.resolve(rest[1], setting, ())[0], rest[1].end
 
 
 def _hyphened(text: str, item: Item) -> bool:

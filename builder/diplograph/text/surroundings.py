@@ -28,12 +28,25 @@ class Surroundings(Walk):
         named = len(verbs) == 1 and verb.name == "implements" and not verb.inner and verb.modality == "asserts"
         if self.pack.segment.spaced or not (verb.name in TRANSFER or (named and item.start - verb.end <= 1)):
             return False
+        if named and self._is_named(verb, index, item):
+            return True
         for each in self.sequence[index + 1 :]:
             if each.start - item.end > self.pack.reach.after or each.kind in {"soft", "hard", "verb", "report", "and"}:
                 return False
             if each.kind in {"achieved", "agree"}:
                 return True
         return False
+
+    def _is_named(self, verb: Verbal, index: int, item: Item) -> bool:
+        """Tell whether verb and topic together name what is spoken of: 共建“一带一路”给…带来, 成为共建“一带一路”的…."""
+        following = self._after(index)
+        if following is None or following.start - item.end > _TOUCH:
+            return False
+        before = [each for each in self.sequence[:index] if each.end <= verb.start][-1:]
+        opens = not before or before[0].kind in {"report", "soft", "hard"}
+        if following.kind == "preposition":
+            return opens
+        return following.kind == "possessive" and not opens and before[0].kind in {"plain", "other-verb"}
 
     def _praises_efforts(self, verb: Verbal, index: int) -> bool:
         """Tell whether what another actor does for the topic is praised: "commended China's efforts for"."""

@@ -40,8 +40,9 @@ class VerbFirst(Passives):
         plural = item.kind in {"both", "they"}
         if not (plural or mode == "own" if self.setting.kind == "attributed" else not self.explicit):
             return False
-        if joined := self.subjects.joined(self.sequence, index, self.setting):
-            self.joined_end = self.sequence[index + 2].end
+        joined, end = self.subjects.joined(self.sequence, index, self.setting)
+        if joined:
+            self.joined_end = end
             actors = tuple(sorted({*actors, *joined}))
             mode = self.subjects.mode(actors, self.setting)
         self.subject, self.mode, self.explicit = actors, mode, True
