@@ -84,3 +84,51 @@ def test_two_ministers_with_their_titles_speak_together():
 def test_an_initiative_on_data_security_is_not_the_one_on_security():
     sentence = "Кения поддерживает Глобальную инициативу в области безопасности данных."
     assert [each.topic for each in positions_in("ru", sentence)] == ["data-security-initiative"]
+
+
+STRANGERS = [
+    ("en", "Wang Yi said that Kenyan beekeepers support the Global Development Initiative."),
+    ("fr", "Wang Yi a indiqué que les pêcheurs kényans soutiennent l'Initiative pour le développement mondial."),
+    ("es", "Wang Yi dijo que los pescadores kenianos respaldan la Iniciativa para el Desarrollo Global."),
+    ("ru", "Ван И заявил, что кенийские фермеры поддерживают Инициативу по глобальному развитию."),
+    ("ar", "وقال وانغ يي إن المزارعين الكينيين يدعمون مبادرة التنمية العالمية."),
+    ("zh", "王毅表示，肯尼亚农民支持全球发展倡议。"),
+    ("zh", "王毅表示，欢迎肯方支持全球发展倡议。"),
+    ("zh", "王毅表示，共建“一带一路”给肯尼亚带来实实在在的利益。"),
+    ("zh", "王毅表示，蒙内铁路成为共建“一带一路”的标志性工程。"),
+]
+
+
+@pytest.mark.parametrize(("tag", "sentence"), STRANGERS)
+def test_what_farmers_support_and_what_an_initiative_brings_is_no_stance_of_a_state(tag: str, sentence: str) -> None:
+    assert positions_in(tag, sentence) == []
+
+
+PRAISED = [
+    ("zh", "王毅表示，中方赞赏肯方重申奉行一个中国原则。", "KEN", "one-china-principle", "reported"),
+    (
+        "ru",
+        "Ван И высоко оценил участие Кении в Группе друзей Инициативы по глобальному развитию.",
+        "KEN",
+        "gdi-group-of-friends",
+        "reported",
+    ),
+    (
+        "es",
+        "Wang Yi valoró la participación de Kenia en el Grupo de Amigos de la Iniciativa para el Desarrollo Global.",
+        "KEN",
+        "gdi-group-of-friends",
+        "reported",
+    ),
+    ("zh", "穆达瓦迪说，肯方对此坚决反对，支持一个中国原则。", "KEN", "one-china-principle", "own"),
+    ("zh", "穆达瓦迪说，维护多边主义十分重要。", "KEN", "multilateralism", "own"),
+    ("zh", "穆达瓦迪说，习近平主席提出的构建人类命运共同体理念有助于世界和平。", "KEN", "shared-future", "own"),
+]
+
+
+@pytest.mark.parametrize(("tag", "sentence", "holder", "topic", "voice"), PRAISED)
+def test_a_stance_that_is_praised_or_stands_after_another_verb_is_its_holders(
+    tag: str, sentence: str, holder: str, topic: str, voice: str
+) -> None:
+    (found,) = positions_in(tag, sentence)
+    assert (found.holder, found.topic, found.polarity, found.voice) == (holder, topic, "positive", voice)

@@ -56,8 +56,16 @@ class _Clauses(Nouns):
             self.fresh = False
         self._attach_orphans(item.start)
         self._attach_related()
+        if self._ends_clause(item):
+            self._clear_verbs()
+            self.negation = -1
         if self.direct and not self._lists(item):
             self.orphans, self.direct = [], False
+
+    def _ends_clause(self, mark: Item) -> bool:
+        """Tell whether a verb without an object stands right before the comma, where words are not parted."""
+        bare = bool(self.verbs) and not self.served and self.verbs[-1].end == mark.start
+        return bare and not self.pack.segment.spaced and not self._lists(mark)
 
     def on_hard(self, index: int, item: Item) -> None:
         self._attach_orphans(item.start)
@@ -108,6 +116,10 @@ class _Clauses(Nouns):
         return told and before is not None and before.kind in {"person", "pronoun"}
 
     def on_reiterate(self, index: int, item: Item) -> None:
+        praised = self.verbs and not self.served and self.verbs[-1].name in TRANSFER and self.object_actor
+        rest = [each.kind for each in self.sequence[index + 1 : index + 3] if each.kind != "intensifier"]
+        if praised and rest[:1] == ["verb"] and not self._coordinated(item.start):
+            return
         self._clear_verbs()
         self.deal = ""
         self.thanked = self.credited = self.praised = ""

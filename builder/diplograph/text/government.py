@@ -46,6 +46,9 @@ class Government(Ownership):
         cue = item.cue
         if cue is None or self._names_what_was_proposed(index):
             return
+        if self._names_another(index, cue):
+            self.last_topic = item.end
+            return
         if self._is_subject(index, cue.form):
             self._set_subject((), "none")
             self.barrier = "presupposed"
@@ -170,6 +173,15 @@ class Government(Ownership):
             end = each.start
         return False
 
+    def _names_another(self, index: int, cue: Cue) -> bool:
+        """Tell whether the verb only belongs to the name of the next topic in a list: 高度评价A和构建B理念."""
+        if self.pack.segment.spaced or not self.served or cue.verb != "implements" or cue.form != "infinitive":
+            return False
+        before, following, verb = self._before(index), self._after(index), self.sequence[index]
+        listed = before is not None and (before.kind == "and" or self._lists(before)) and before.end == verb.start
+        named = following is not None and following.kind == "topic" and following.start == verb.end
+        return listed and named and before.start == self.last_topic and self.verbs[-1].name in TRANSFER | {"supports"}
+
     def _under_outer(self, verbal: Verbal) -> Verbal:
         """Give a verb in a list the word that governs the list: "the importance of managing A and upholding B"."""
         if verbal.form in {"finite", "strong", "future"} or verbal.holder:
@@ -262,7 +274,7 @@ class Government(Ownership):
         if venue:
             self.venue_end = item.end
         elif (
-            not (verbs or self._states_itself(item))
+            not (verbs or ahead or self._states_itself(item))
             and self.pack.segment.spaced
             and self.subjects.opens(self.sequence, index)
         ):

@@ -1,5 +1,6 @@
 """Take the nouns of a sentence for the subjects of its clauses, or for objects."""
 
+import re
 from dataclasses import replace
 
 from diplograph.text.cues import Item
@@ -9,6 +10,7 @@ from diplograph.text.verb_first import VerbFirst
 from diplograph.text.walk import TRANSFER
 
 _TOUCH = 2
+_NOUN = 4
 
 
 class Nouns(VerbFirst):
@@ -30,7 +32,25 @@ class Nouns(VerbFirst):
         ):
             self._as_object(index, item, actors)
             return
+        if self._of_strangers(index, item):
+            self._set_subject((), "none")
+            self.barrier = "unknown-subject"
+            return
         self._as_subject(index, item, actors, mode)
+
+    def _of_strangers(self, index: int, item: Item) -> bool:
+        """Tell whether the adjective of a state goes with a noun that is not known: "Kenyan farmers support"."""
+        if item.kind != "actor" or item.entry is None or item.entry.use != "demonym" or not self.pack.segment.spaced:
+            return False
+        if self.setting.kind == "attributed" and self.subjects.says(self.sequence, index):
+            return False
+        before, following = self._before(index), self._after(index)
+        if before and before.kind in {"office", "organ"} and item.start - before.end <= _TOUCH:
+            return False
+        ahead = re.findall(r"\w+", self.text[before.end if before else self.start : item.start].lower())[-1:]
+        after = re.findall(r"\w+", self.text[item.end : following.start if following else item.end].lower())[:1]
+        strange = [word for word in (*ahead, *after) if len(word) > _NOUN]
+        return bool(strange) and not any(word in self.pack.side for word in (*ahead, *after))
 
     def _takes_over(self, index: int, item: Item) -> bool:
         """Go over to one person who says something after what others said: ", and Minister X stressed"."""

@@ -46,7 +46,8 @@ def opening(sequence: Sequence[Item], lead: Item, cast: Cast, text: str) -> int:
     end = sequence[at + 1].start if at + 1 < len(sequence) else len(text)
     strange = sum(map(str.isalnum, text[lead.end : end])) >= _STRANGE
     kind = following.kind if following else ""
-    if [each.kind for each in sequence[at + 1 : at + 3]] == ["soft", "new-clause"]:
+    kinds = [each.kind for each in sequence[at + 1 : at + 3]]
+    if kinds[:1] == ["soft"] and kinds[1:] in (["new-clause"], ["that"], ["relative"]):
         kind = "relative"
     if lead.kind == "person" and strange and kind != "author":
         return person

@@ -7,6 +7,8 @@ from diplograph.text.frames import Verbal
 from diplograph.text.walk import TRANSFER, Walk
 
 _TOUCH = 1
+_ADVERB = 3
+_DEEDS = {"implements", "adheres", "supports", "combats"}
 _OWED = {"supports", "opposes", "adheres"}
 _EVALUATIONS = {
     "important": "considers-important",
@@ -25,11 +27,13 @@ class Surroundings(Walk):
         Under praise they are what is praised; after a verb that only belongs to the topic's name they are the subject.
         """
         verb = verbs[-1]
-        named = len(verbs) == 1 and verb.name == "implements" and not verb.inner and verb.modality == "asserts"
+        named = len(verbs) == 1 and verb.name in _DEEDS and not verb.inner and verb.modality == "asserts"
         if self.pack.segment.spaced or not (verb.name in TRANSFER or (named and item.start - verb.end <= 1)):
             return False
         if named and self._is_named(verb, index, item):
             return True
+        if verb.name not in {"implements", *TRANSFER}:
+            return False
         for each in self.sequence[index + 1 :]:
             if each.start - item.end > self.pack.reach.after or each.kind in {"soft", "hard", "verb", "report", "and"}:
                 return False
@@ -39,14 +43,20 @@ class Surroundings(Walk):
 
     def _is_named(self, verb: Verbal, index: int, item: Item) -> bool:
         """Tell whether verb and topic together name what is spoken of: 共建“一带一路”给…带来, 成为共建“一带一路”的…."""
-        following = self._after(index)
-        if following is None or following.start - item.end > _TOUCH:
+        rest = [each for each in self.sequence[index + 1 : index + 3] if each.kind not in {"intensifier", "plain"}]
+        following = rest[0] if rest else None
+        if following is None or following.start - item.end > _ADVERB:
             return False
         before = [each for each in self.sequence[:index] if each.end <= verb.start][-1:]
         opens = not before or before[0].kind in {"report", "soft", "hard"}
-        if following.kind == "preposition":
+        if following.kind == "important" or (following.kind == "preposition" and verb.name == "implements"):
             return opens
-        return following.kind == "possessive" and not opens and before[0].kind in {"plain", "other-verb"}
+        return (
+            verb.name == "implements"
+            and following.kind == "possessive"
+            and not opens
+            and before[0].kind in {"plain", "other-verb"}
+        )
 
     def _praises_efforts(self, verb: Verbal, index: int) -> bool:
         """Tell whether what another actor does for the topic is praised: "commended China's efforts for"."""
