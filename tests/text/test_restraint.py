@@ -132,3 +132,23 @@ def test_a_stance_that_is_praised_or_stands_after_another_verb_is_its_holders(
 ) -> None:
     (found,) = positions_in(tag, sentence)
     assert (found.holder, found.topic, found.polarity, found.voice) == (holder, topic, "positive", voice)
+
+
+def test_an_acronym_that_the_text_gives_another_name_is_no_organisation() -> None:
+    text = "Kenya has joined the Space for Climate Observatory (SCO). Mudavadi said that Kenya supports the SCO."
+    assert positions_in("en", text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentence", "target"),
+    [
+        ("en", "The leaders affirmed their support for Ukraine's sovereignty and territorial integrity.", "UKR"),
+        ("fr", "Mudavadi a réaffirmé le soutien du Kenya à la souveraineté de l'Ukraine.", "UKR"),
+        ("ru", "Мудавади заявил, что Кения поддерживает суверенитет и территориальную целостность Судана.", "SDN"),
+        ("ar", "وأكد مودافادي دعم كينيا لسيادة السودان.", "SDN"),
+    ],
+)
+def test_sovereignty_is_that_of_the_state_whose_conflict_is_named(tag: str, sentence: str, target: str) -> None:
+    found = [each for each in positions_in(tag, sentence) if each.topic == "sovereignty"]
+    assert found
+    assert {each.target for each in found} == {target}

@@ -195,6 +195,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     targets: frozenset[str]
     predicates: frozenset[str] = frozenset()
     territories: dict[str, str] = {}
+    countries: dict[str, str] = {}
     wording: dict[str, Wording] = {}
     saying: dict[CueKind, str] = {}
 

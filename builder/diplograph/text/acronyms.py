@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _BRACKETS = {"(", "（"}
 _BESIDE = 30
 _QUOTED = 2
+_NAME = 90
 
 
 def spelt_out(found: Sequence["Item"], text: str) -> Iterator["Item"]:
@@ -24,8 +25,9 @@ def spelt_out(found: Sequence["Item"], text: str) -> Iterator["Item"]:
     repeats = _repeats(found, topics, text)
     introduced = {(text[item.start : item.end], _referent(item)) for item in topics if item.start in repeats}
     foreign = _foreign(topics, acronyms, text)
+    others = {text[item.start : item.end] for item in topics if _abbreviates(item, found, text)}
     for item in found:
-        if item.kind == "topic" and item.start in repeats:
+        if item.kind == "topic" and (item.start in repeats or text[item.start : item.end] in others):
             continue
         if item.kind != "topic" or item.entry is None or item.entry.use != "acronym":
             yield item
@@ -61,6 +63,17 @@ def _foreign(topics: Sequence["Item"], acronyms: Sequence["Item"], text: str) ->
         if opened > 0 and text[opened] in _BRACKETS and ends.isdisjoint(range(opened - _QUOTED, opened + 1)):
             found.add(text[item.start : item.end])
     return found
+
+
+def _abbreviates(item: "Item", found: Sequence["Item"], text: str) -> bool:
+    """Tell whether capitals in brackets are the initials of a name before them that nothing here knows."""
+    form, opened = text[item.start : item.end], item.start - 1
+    if not (form.isupper() and opened > 0 and text[opened] in _BRACKETS):
+        return False
+    if any(each.end in range(opened - _QUOTED, opened + 1) for each in found if each.entry is not None):
+        return False
+    words = [word for word in text[max(0, opened - _NAME) : opened].split() if word[:1].isupper()]
+    return "".join(word[0] for word in words[-len(form) :]) == form
 
 
 def _beside(item: "Item", acronyms: Sequence["Item"]) -> bool:

@@ -180,7 +180,8 @@ class Government(Ownership):
         before, following, verb = self._before(index), self._after(index), self.sequence[index]
         listed = before is not None and (before.kind == "and" or self._lists(before)) and before.end == verb.start
         named = following is not None and following.kind == "topic" and following.start == verb.end
-        return listed and named and before.start == self.last_topic and self.verbs[-1].name in TRANSFER | {"supports"}
+        praised = self.verbs[-1].name in TRANSFER | {"supports"}
+        return listed and named and praised and before is not None and before.start == self.last_topic
 
     def _under_outer(self, verbal: Verbal) -> Verbal:
         """Give a verb in a list the word that governs the list: "the importance of managing A and upholding B"."""

@@ -80,6 +80,7 @@ class _Reader:
             pack=pack,
             short=frozenset(names.short),
             territories=grammar().territories,
+            countries=grammar().countries,
             series={slug: each.topic for slug, each in registry().series.items() if each.topic},
             predicates=grammar().predicates,
             assertions=grammar().kinds["assertion"],

@@ -46,6 +46,7 @@ class Subjects:
     pack: LanguagePack
     short: frozenset[str] = frozenset()
     territories: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
     issues: frozenset[str] = frozenset()
     series: Mapping[str, str] = field(default_factory=dict)
     predicates: frozenset[str] = frozenset()
@@ -208,7 +209,7 @@ class Subjects:
         return None
 
     def joined(self, sequence: Sequence[Item], index: int, setting: Setting) -> tuple[tuple[str, ...], int]:
-        """Return the actors joined to this one by `and`, and where they end: "China and Spain", "Mr A and Minister B"."""
+        """Return the actors joined to this one by `and`, and where they end: "Mr A and Minister B"."""
         rest = [each for each in sequence[index + 1 : index + 5] if each.kind != "office"][:2]
         if [each.kind for each in rest] not in (["and", "actor"], ["and", "person"]):
             return (), -1

@@ -131,18 +131,26 @@ class Surroundings(Walk):
                     return actors[0]
             if each.kind == "own-side":
                 return self.subject[0] if self.subject else ""
+            if state := self._country(each):
+                return state
         return self._of_whom(index)
+
+    def _country(self, item: Item) -> str:
+        """Return the state whose name the topic bears: "support for Ukraine's sovereignty"."""
+        return self.subjects.countries.get(item.entry.referent, "") if item.kind == "topic" and item.entry else ""
 
     def _of_whom(self, index: int) -> str:
         """Return the actor whose the topic is, where that is said after it: "the sovereignty of Turkmenistan"."""
         end = self.sequence[index].end
         after = (each for each in self.sequence[index + 1 :] if each.end > end and each.kind != "preposition")
         actor = next(after, None)
-        if actor is None or actor.kind != "actor":
+        if actor is None or actor.kind not in {"actor", "topic"}:
             return ""
         linked = self.text[end : actor.start].strip().lower().replace("’", "'")
         if linked and linked not in self.pack.segment.genitives:
             return ""
+        if actor.kind == "topic":
+            return self._country(actor)
         actors = self.subjects.resolve(actor, self.setting, self.subject)[0]
         return actors[0] if len(actors) == 1 else ""
 
