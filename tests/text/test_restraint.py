@@ -152,3 +152,24 @@ def test_sovereignty_is_that_of_the_state_whose_conflict_is_named(tag: str, sent
     found = [each for each in positions_in(tag, sentence) if each.topic == "sovereignty"]
     assert found
     assert {each.target for each in found} == {target}
+
+
+MINISTRIES = {
+    "en": "The Ministry of Foreign Affairs reaffirmed its adherence to the one-China principle.",
+    "fr": "Le ministère des Affaires étrangères réaffirme son attachement au principe d'une seule Chine.",
+    "es": "La Cancillería ratificó su adhesión al principio de una sola China.",
+    "ru": "Министерство иностранных дел подтверждает приверженность принципу одного Китая.",
+    "zh": "外交部重申坚定奉行一个中国原则。",
+    "ar": "تجدد وزارة الخارجية التزامها بمبدأ الصين الواحدة.",
+}
+
+
+@pytest.mark.parametrize("tag", MINISTRIES)
+def test_a_ministry_without_a_state_that_opens_a_sentence_is_the_publishers(tag: str) -> None:
+    (found,) = positions_in(tag, MINISTRIES[tag])
+    assert (found.holder, found.topic, found.voice) == ("CHN", "one-china-principle", "own")
+
+
+def test_a_ministry_inside_what_somebody_says_is_not_taken_for_the_publishers() -> None:
+    sentence = "Mudavadi said that the Ministry of Foreign Affairs supports the Global Development Initiative."
+    assert positions_in("en", sentence) == []

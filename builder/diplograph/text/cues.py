@@ -45,12 +45,14 @@ _SOFT = ",，、،"
 _MARK = re.compile(f"[{_HARD}{_SOFT}]")
 _EARLY = {"both", "collective"}
 _BESIDE = 4
+_ARTICLE = 8
+_OPENS = re.compile(r"(?:^|[.!?。！？؟\n»”]\s*)(?:[A-ZÀ-Þ]\w{0,2}[ '’])?$")
 _ADDRESS = {"addressee", "mask"}
 _FIRST = ("series", "office", "label")
 
 
-def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexicon) -> list[Item]:
-    """Return the items of a whole text in order.
+def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexicon, publisher: str = "") -> list[Item]:
+    """Return the items of a whole text in order; a ministry without a state that opens a sentence is the publisher's.
 
     What is longer and more special hides what it contains: a person's name or a forum's title hides the topic words
     in it, a topic the cues in it.
@@ -92,14 +94,14 @@ def items(text: str, named: Sequence[Named], gazetteer: Gazetteer, lexicon: Lexi
         for at in mark.span()[:1]
     ]
     found.sort(key=lambda item: (item.start, item.end, item.kind))
-    found = list(_organs(found, text))
+    found = list(_organs(found, text, publisher, after_verb=lexicon.pack.verb_first))
     found = list(_parted(found, folded, lexicon.pack.segment.conjunction, gazetteer, lexicon))
     found = aggregates(spelt_out(found, text), folded, lexicon.pack.about)
     kept = [item for item in found if item.kind != "mask"]
     return [item for at, item in enumerate(kept) if item.kind != "clitic" or _before_verb(kept, at)]
 
 
-def _organs(found: list[Item], text: str) -> Iterator[Item]:
+def _organs(found: list[Item], text: str, publisher: str, *, after_verb: bool) -> Iterator[Item]:
     """Take the government or a ministry of a named actor for the actor: "the Government of the Republic of Kenya"."""
     at = 0
     while at < len(found):
@@ -114,7 +116,18 @@ def _organs(found: list[Item], text: str) -> Iterator[Item]:
         elif (owner := _owner_of(found, at, text)) is not None:
             yield _named_by(found[owner], item.start, found[owner].end)
             at = owner
+        elif publisher and _opens_sentence(found, at, text, after_verb=after_verb):
+            yield Item(item.start, item.end, "actor", entry=Entry("actor", publisher, "name"))
         at += 1
+
+
+def _opens_sentence(found: list[Item], at: int, text: str, *, after_verb: bool) -> bool:
+    """Tell whether no more than an article stands before an organ, or its verb where verbs come first."""
+    start = found[at].start
+    if after_verb and at and found[at - 1].kind in {"verb", "report", "reiterate"} and start - found[at - 1].end <= 1:
+        start = found[at - 1].start
+    before = max(0, start - _ARTICLE)
+    return bool(_OPENS.search(text, before, start)) or not text[before:start].strip()
 
 
 def _named_by(actor: Item, start: int, end: int) -> Item:

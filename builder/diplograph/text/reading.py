@@ -71,7 +71,7 @@ class _Reader:
             event for event in what if event.main
         ]
         named = [Named(mention.span, "person", mention.person) for mention in who.mentions]
-        self.items = items(document.text, named, names, lexicon(pack.tag))
+        self.items = items(document.text, named, names, lexicon(pack.tag), document.publisher)
         self.day = next((event.date for event in self.main if event.date), document.published)
         self.judge = Judge(grammar(), lexicon(pack.tag), registry(), document.text, self.day)
         self.dates = tuple(date_mentions(document.text, document.language))
