@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from diplograph.model.text import Document
 from diplograph.packs.language import LanguagePack, language_pack
+from diplograph.text.reading import positions, read
 
 _DIACRITICS = re.compile("[\u064b-\u0652]")
 _MEANS_ANOTHER_WORD = {"بيّن", "وبيّن", "فبيّن", "عبّر", "وعبّر", "فعبّر"}
@@ -87,4 +89,38 @@ def test_refusing_an_infringement_upholds_what_would_be_infringed():
     assert {"رفضهما الكامل لأي مساس", "ترفض أي مساس", "يعارض أي انتهاك"} <= {
         *by_class["adheres"].strong,
         *by_class["adheres"].finite,
+    }
+
+
+def test_his_highness_and_his_excellency_are_who_was_introduced_so():
+    document = Document(
+        id="x",
+        text="في 12 أكتوبر 2025، استقبل سمو الشيخ عبدالله بن زايد آل نهيان وزير الخارجية في أبوظبي معالي تيتي أنطونيو وزير "
+        "خارجية أنغولا. وأكد الوزير الأنغولي دعم بلاده للتعددية. وجدد سموه دعم دولة الإمارات لسيادة أنغولا. "
+        "وأكد معاليه تمسك بلاده بميثاق الأمم المتحدة.",
+        language="ar",
+        publisher="ARE",
+        published="2025-10-13",
+    )
+    found = [(each.holder, each.topic, each.voice) for _, each in positions(read(document))]
+    assert found == [
+        ("AGO", "multilateralism", "own"),
+        ("ARE", "sovereignty", "own"),
+        ("AGO", "un-charter", "own"),
+    ]
+
+
+def test_two_titles_of_honour_are_two_persons_and_a_formal_name_after_in_is_the_state():
+    document = Document(
+        id="x",
+        text="في 12 أكتوبر 2025، التقى معالي السيد بدر بن حمد البوسعيدي وزير الخارجية بمعالي تانيا فايون وزيرة الخارجية في "
+        "جمهورية سلوفينيا. ووضعت معالي الوزيرة السلوفينية معالي السيد بدر في صورة الأوضاع.",
+        language="ar",
+        publisher="OMN",
+        published="2025-10-13",
+    )
+    (event,) = [each for each in read(document).events if each.main]
+    assert {(each.name, each.actor) for each in event.participants} == {
+        ("بدر بن حمد البوسعيدي", "OMN"),
+        ("تانيا فايون", "SVN"),
     }

@@ -34,6 +34,7 @@ def _patterns(tag: str) -> _Patterns:
     polite = honorific(tag).pattern
     also, articles = alternatives(naming.also), alternatives(naming.articles)
     spaced = naming.script != "characters"
+    prefix = f"[{naming.proclitics}]?" if naming.proclitics else ""
     of = alternatives(naming.genitives)
     return _Patterns(
         plain=re.compile(polite if spaced else ""),
@@ -44,7 +45,7 @@ def _patterns(tag: str) -> _Patterns:
             else ""
         ),
         closed=re.compile(r"\s*(?:[,.;:)،–—]|$)"),
-        address=re.compile(rf"(?<!\w)(?:{alternatives(naming.honorifics)})\s*$"),
+        address=re.compile(rf"(?<!\w){prefix}(?:{alternatives(naming.honorifics)})\s*$"),
         title=re.compile(
             r"(?:\s(?:of|for|and|the|[A-Z]\.|[A-Z][\w'’-]*(?:\.[\w'’-]+)*))+\s"
             if spaced

@@ -83,4 +83,6 @@ def _portfolios(naming: Naming) -> str:
 @cache
 def honorific(tag: str) -> re.Pattern[str]:
     """Return the pattern of what may stand between an office and a name: honorifics, and quotation marks never."""
-    return re.compile(rf"(?:\s*(?:{alternatives(event_lexicon(tag).naming.honorifics)})(?!\w)\.?)*\s*")
+    naming = event_lexicon(tag).naming
+    prefix = f"[{naming.proclitics}]?" if naming.proclitics else ""
+    return re.compile(rf"(?:\s*{prefix}(?:{alternatives(naming.honorifics)})(?!\w)\.?)*\s*")

@@ -344,7 +344,8 @@ class _Reader:
         linked = self.patterns.genitive.fullmatch(gap) or (
             self.naming.state_follows and gap.isspace() and "\n" not in gap
         )
-        return self.actors[at] if linked else None
+        formal = " " in self.text[self.starts[at] : self.ends[at]] and self.actors[at].use == "name"
+        return self.actors[at] if linked or (formal and gap.strip() in self.naming.formally) else None
 
     def _serves(self, end: int, following: _Atom) -> tuple[str, ...] | None:
         """Return the state of an office that the next one's holder is served by, where the two are so linked."""

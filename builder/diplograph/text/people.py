@@ -10,6 +10,7 @@ from diplograph.packs.happenings import EventLexicon, Naming, event_lexicon, sta
 from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
 from diplograph.text.heading import Announced, headed, pair
+from diplograph.text.honours import honoured
 from diplograph.text.identity import Candidate, Identities
 from diplograph.text.names import Name, names
 from diplograph.text.offices import CODES, OfficePhrase, office_phrases
@@ -146,6 +147,8 @@ class _Cast:
         self.announced.heed()
         self._repeat()
         vacant = [phrase for phrase in self.attached.free if not self._fill(phrase)]
+        for person, start, end in list(honoured(self.text, self.document.language, self.identities.found)):
+            person.mentions.append((start, end, "role"))
         kept = [each for each in self.identities.found if each.mentions]
         persons = tuple(self._person(each) for each in kept)
         order = {id(each): number for number, each in enumerate(kept)}

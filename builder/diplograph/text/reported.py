@@ -263,7 +263,7 @@ class Reported:
         scene = self.scene
         found: list[Participation] = []
         for number, sentence in enumerate(scene.sentences):
-            if not scene.cues(sentence.span, "joined"):
+            if not scene.cues(sentence.span, "joined") or scene.cues(sentence.span, "multilateral", "summit"):
                 continue
             span = sentence.span
             following = scene.sentences[number + 1 : number + 40]

@@ -125,7 +125,8 @@ class _Beside:
         for _ in range(_LONGEST + 1):
             begin = max(self.text.rfind(mark, 0, first - 1) for mark in " \n،,.") + 1
             word = self.text[begin:first].strip()
-            if fold(word) in self.naming.polite:
+            low = fold(word)
+            if low in self.naming.polite or (low[:1] in self.naming.proclitics and low[1:] in self.naming.polite):
                 if last - first > _SHORTEST:
                     yield first, last
                 return
