@@ -83,8 +83,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     of a party. `joiners` join two, `genitives` link one to its state, `complements` to the office it serves, `formally`
     to its state under the formal name alone, `posted` an ambassador to the post; `also` and `articles` link a name to
     an office after it. `state-leads` (further before the office than next to it, but for `breaks`), `state-inside`,
-    `state-follows` and `former-follows` say where those words go; `article-parts` that two offices of one person do not share an
-    article. `locatives` go before places.
+    `state-follows` and `former-follows` say where those words go; `article-parts` that two offices of one person do
+    not share an article. `locatives` go before places.
     """
 
     script: Literal["capitals", "words", "characters"]
