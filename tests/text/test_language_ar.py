@@ -113,8 +113,8 @@ def test_his_highness_and_his_excellency_are_who_was_introduced_so():
 def test_two_titles_of_honour_are_two_persons_and_a_formal_name_after_in_is_the_state():
     document = Document(
         id="x",
-        text="في 12 أكتوبر 2025، التقى معالي السيد بدر بن حمد البوسعيدي وزير الخارجية بمعالي تانيا فايون وزيرة الخارجية "
-        "في جمهورية سلوفينيا. ووضعت معالي الوزيرة السلوفينية معالي السيد بدر في صورة الأوضاع.",
+        text="في 12 أكتوبر 2025، التقى معالي السيد بدر بن حمد البوسعيدي وزير الخارجية بمعالي تانيا فايون وزيرة "
+        "الخارجية في جمهورية سلوفينيا. ووضعت معالي الوزيرة السلوفينية معالي السيد بدر في صورة الأوضاع.",
         language="ar",
         publisher="OMN",
         published="2025-10-13",
