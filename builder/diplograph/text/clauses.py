@@ -180,7 +180,15 @@ class _Clauses(Nouns):
             if each.item.kind == "area" and each.item.start >= clause and bare:
                 self.found[at] = replace(each, frame=replace(each.frame, deal="done"))
 
+    def _end_thanks(self, index: int) -> None:
+        """Leave what somebody is thanked for where who speaks goes on with a will or a hope of their own."""
+        before = self._before(index)
+        if self.thanked and before and before.kind in {"soft", "and"}:
+            self.thanked = ""
+            self._clear_verbs()
+
     def on_modal(self, index: int, item: Item) -> None:
+        self._end_thanks(index)
         if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
             self._clear_verbs()
         self._drop_stale(item.start)
@@ -197,6 +205,7 @@ class _Clauses(Nouns):
             self.barrier = ""
 
     def on_hope(self, index: int, item: Item) -> None:
+        self._end_thanks(index)
         if self.served:
             self._clear_verbs()
         self.deal = ""

@@ -28,6 +28,7 @@ _TOGETHER = {"report", "reiterate", "agree", "discuss"}
 _PLURAL = {"both", "they"}
 _DOING = {"verb", "will", "willing", "report", "reiterate", "negation"}
 _LINK = 4
+_UNKNOWN = -2
 _TITLE = 18
 _ASKING = ("?", "？", "؟")
 _ENDING = "»”\"' )）」"
@@ -86,12 +87,19 @@ def settings(
         if spoken is not None:
             current, together = spoken, False
         together = _in_unison(sign, together, alone=(opens and current < 0) or cast.agreed)
+        together = together or (opens and _goes_on(signs[number], cast, pack, found))
         chorus = sign.guests or (chorus and sign.plural)
         if chorus and (guests := cast.guests_of(event)):
             found.append(Setting("joint", -1, "", guests, event, collective=True))
             continue
         found.append(_setting(together, current, sides, event, cast, ours=answered or cast.issued))
     return found
+
+
+def _goes_on(sign: _Signs, cast: Cast, pack: LanguagePack, found: Sequence[Setting]) -> bool:
+    """Tell whether a paragraph of a joint statement that names nobody goes on with what both said: "Reafirmaron su"."""
+    bare = sign.speaker < 0 and not (sign.actor or sign.pronoun or sign.turn or sign.unknown or sign.guests)
+    return cast.agreed and pack.pro_drop and bare and bool(found) and found[-1].kind == "joint"
 
 
 def _in_unison(sign: _Signs, together: bool, *, alone: bool) -> bool:  # noqa: FBT001
@@ -125,6 +133,8 @@ def _spoken(sign: _Signs, current: int, cast: Cast, event: int) -> int | None:
 def _setting(together: bool, current: int, sides: tuple[str, ...], event: int, cast: Cast, *, ours: bool) -> Setting:  # noqa: FBT001
     if together and len(sides) > 1:
         return Setting("joint", -1, "", sides, event)
+    if current == _UNKNOWN:
+        return Setting("skipped", -1, "", sides, event)
     if current >= 0 and cast.actors[current]:
         return Setting("attributed", current, cast.actors[current], sides, event)
     if 0 <= current < len(cast.private) and cast.private[current]:
@@ -153,11 +163,13 @@ def _announced(sentences: Sequence[Sentence], signs: Sequence[_Signs], number: i
 
 
 def _other_principal(current: int, cast: Cast, event: int) -> int:
-    """Return the principal who does not speak now, where the event has just two."""
+    """Return the principal who does not speak now, where the event has just two, or that nobody knows who it is."""
     principals = cast.principals[event] if event < len(cast.principals) else ()
     side = cast.actors[current] if current >= 0 else ""
     rest = [each for each in principals if cast.actors[each] != side]
-    return rest[0] if rest and (side or len(rest) == 1) else current
+    if rest and (side or len(rest) == 1):
+        return rest[0]
+    return current if current < 0 or cast.told else _UNKNOWN
 
 
 def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, sentence: Sentence) -> _Signs:

@@ -16,8 +16,10 @@ _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-g
 _BODIES = {"organisation-head", "organisation-official"}
 _HEADS = {"head-of-state", "head-of-government"}
 _UNDER_A_CROWN = {"crown-prince", "head-of-government", "minister", "foreign-minister", "deputy-minister", "ambassador"}
-_SINGLE = {"head-of-state", "head-of-government", "foreign-minister"}
-_LOCAL = {*_SINGLE, "deputy-head-of-government", "minister", "deputy-minister", "parliament-speaker", "governor"}
+SINGLE = {"head-of-state", "head-of-government", "foreign-minister"}
+"""Offices that one person of a state holds at a time."""
+
+_LOCAL = {*SINGLE, "deputy-head-of-government", "minister", "deputy-minister", "parliament-speaker", "governor"}
 _STEM = 3
 _ENDINGS = 2
 
@@ -184,12 +186,12 @@ class Identities:
 
     def _taken(self, person: Candidate) -> bool:
         """Tell whether the document names somebody of the publisher in an office that only one of them can hold."""
-        single = person.codes & _SINGLE
+        single = person.codes & SINGLE
         return any(each is not person and self.publisher in each.actors and each.codes & single for each in self.found)
 
     def _filled(self, person: Candidate) -> bool:
         """Tell whether the publisher has somebody else in an office of this person that only one can hold."""
-        single = person.codes & _SINGLE
+        single = person.codes & SINGLE
         return any(
             tenure.actor == self.publisher
             and tenure.office in single

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from diplograph.model.text import Sentence
 from diplograph.packs.happenings import Kind
+from diplograph.text.heading import headed
 from diplograph.text.scene import Range, Scene
 from diplograph.text.sightings import Cue
 
@@ -94,9 +95,12 @@ def _told(scene: Scene, opening: Sequence[Sentence]) -> Iterator[tuple[int, Sent
 def _talked(scene: Scene, sentence: Sentence) -> list[Cue]:
     """Return the noun of what the two had, where one word of its own has no room: "the two had in Paris a talk"."""
     both = scene.cues(sentence.span, "we")
-    if not both or not scene.dates_within(sentence.span) or scene.cues(sentence.span, "will", "past", "last-meeting"):
+    if not both or not scene.dates_within(sentence.span) or scene.cues(sentence.span, "will", "past"):
         return []
-    nouns = scene.cues(Range(both[0].end, min(sentence.span.end, both[0].end + _NOUN) + 1), "meeting")
+    if scene.cues(sentence.span, "last-meeting") and not headed(scene.document):
+        return []
+    near = Range(max(sentence.span.start, both[0].start - _NOUN), min(sentence.span.end, both[0].end + _NOUN) + 1)
+    nouns = scene.cues(near, "meeting")
     return [cue._replace(kinds=cue.kinds | {"meet"}) for cue in nouns]
 
 

@@ -11,6 +11,7 @@ from diplograph.text.walk import TRANSFER
 
 _TOUCH = 2
 _NOUN = 4
+_BEING = {"adheres"}
 
 
 class Nouns(VerbFirst):
@@ -149,7 +150,20 @@ class Nouns(VerbFirst):
             mode = self.subjects.mode(actors, self.setting)
         if item.kind == "unnamed":
             self.quantity = quantity(self.text[item.start : item.end], self.pack.about)
+        committed = [] if self.explicit else self._committed(item)
         self._set_subject(actors, mode)
+        for at in committed:
+            self.found[at] = replace(self.found[at], frame=replace(self.found[at].frame, subject=actors, mode=mode))
+
+    def _committed(self, item: Item) -> list[int]:
+        """Return where the topics are of what the subject is, said before it: "Committed to multilateralism, Kenya"."""
+        verbs = self.verbs
+        if not (verbs and self.served and self.pack.segment.spaced and verbs[-1].name in _BEING) or self.mode != "none":
+            return []
+        opens = not any(each.end <= verbs[0].start and each.kind != "intensifier" for each in self.sequence)
+        comma = [each.kind for each in self.sequence if self.last_topic <= each.start < item.start][-1:] == ["soft"]
+        ours = [at for at, each in enumerate(self.found) if each.frame.verbs and not each.frame.subject]
+        return ours if opens and comma and not self.barrier else []
 
     def _ours(self, item: Item) -> bool:
         """Tell whether "our country" in the narrator's mouth is the publisher's."""

@@ -78,8 +78,10 @@ def _partner(scene: Scene, phrase: OfficePhrase) -> str:
 
 def invoked(scene: Scene, at: int) -> bool:
     """Tell whether the words just before say that the person is named for another reason than taking part."""
-    cues = scene.cues(Range(max(0, at - _GOVERNED), at) if at else Range(0, 1), "invitation")
-    return bool(cues) and at - cues[-1].end <= _GOVERNED // 2
+    cues = scene.cues(Range(max(0, at - 2 * _GOVERNED), at) if at else Range(0, 1), "invitation")
+    if not cues or cues[-1].end > at:
+        return bool(cues)
+    return at - cues[-1].end <= _GOVERNED // 2 or not scene.mentions(Range(cues[-1].end, at))
 
 
 def _elsewhere(scene: Scene, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
 from diplograph.text.heading import Announced, headed, pair
 from diplograph.text.honours import honoured
-from diplograph.text.identity import Candidate, Identities
+from diplograph.text.identity import SINGLE, Candidate, Identities
 from diplograph.text.names import Name, names
 from diplograph.text.offices import CODES, OfficePhrase, office_phrases
 from diplograph.text.recurrence import repeats
@@ -181,6 +181,9 @@ class _Cast:
             return False
         form = self.text[name.start : name.end]
         phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
+        if not (polite or name.people or name.listed) and self._held_already(phrases):
+            self.attached.free += [phrase for phrase in phrases if phrase not in self.attached.free]
+            return False
         codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
         actors = self._actors(phrases) or self.attached.state_after(name)
         if not actors and not name.people:
@@ -207,6 +210,15 @@ class _Cast:
         kind = "name" if len(self.identities.words(form)) >= min(2, len(person.words)) else "family"
         person.mentions.append((name.start, name.end, kind))
         return True
+
+    def _held_already(self, phrases: Sequence[OfficePhrase]) -> bool:
+        """Tell whether somebody named before holds the office, in a script where other words look like a name."""
+        if self.lexicon.naming.script == "capitals" or not phrases:
+            return False
+        actors, codes = self._actors(phrases), {code for phrase in phrases for code in phrase.codes}
+        return len(actors) == 1 and any(
+            each.anchored and each.codes & codes & SINGLE and actors[0] in each.actors for each in self.identities.found
+        )
 
     def _named_before(self, form: str, name: Name, phrases: Sequence[OfficePhrase]) -> Candidate | None:
         """Return the person whose family name stands here again after an office without a state: "Minister Benítez"."""

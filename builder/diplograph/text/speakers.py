@@ -73,7 +73,7 @@ def _sole(lead: Item, cast: Cast) -> int:
 def speaker_beside(sequence: Sequence[Item], pack: LanguagePack, text: str) -> int:
     """Return the person beside whom a verb of saying stands, before or after it; the first such in the sentence."""
     for at, item in enumerate(sequence):
-        named = _subject_after(sequence, at, pack) if pack.verb_first else -1
+        named = _subject_after(sequence, at, pack, text) if pack.verb_first else -1
         if named < 0 and item.kind in _SAYING | _COURTEOUS:
             named = _beside(sequence, at, pack, text)
         if named >= 0:
@@ -117,7 +117,7 @@ def _beside(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) ->
     return -1
 
 
-def _subject_after(sequence: Sequence[Item], at: int, pack: LanguagePack) -> int:
+def _subject_after(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) -> int:
     """Return the person who is the subject of a verb that stands before its subject: "said minister X that"."""
     verb = sequence[at]
     opens = all(each.kind in _OPENING for each in sequence[:at])
@@ -131,7 +131,8 @@ def _subject_after(sequence: Sequence[Item], at: int, pack: LanguagePack) -> int
         if item.kind == "person":
             following = sequence[index + 1].kind if index + 1 < len(sequence) else ""
             thanked = verb.kind in {"thanks", "congratulate"} and following == "preposition"
-            return -1 if thanked else item.person
+            governed = text.startswith(pack.segment.governed or "\0", item.start)
+            return -1 if thanked or governed else item.person
         if item.kind not in {"office", "actor", "intensifier", "reiterate"}:
             return -1
         end = item.end

@@ -123,7 +123,7 @@ class Subjects:
         opens = (index == 0 and self._first(text, start, item)) or (
             before is not None and self._opens(text, before) and self._touches(text, before, item)
         )
-        acts = self._acts(sequence, index, opens=opens)
+        acts = self._acts(sequence, index, opens=opens) or self._act_together(sequence, index)
         if item.kind in {"actor", "person"} and item.entry and item.entry.use == "demonym":
             return acts and (opens or not governed)
         return opens or acts
@@ -164,6 +164,13 @@ class Subjects:
             if each.kind not in {"area", "place", "intensifier"} and not (opens and each.kind == "soft"):
                 return False
         return False
+
+    def _act_together(self, sequence: Sequence[Item], index: int) -> bool:
+        """Tell whether two nouns joined after a comma act: "…, Morocco and Burundi support"."""
+        kinds = [each.kind for each in sequence[index + 1 : index + 3]]
+        after_comma = index > 0 and sequence[index - 1].kind == "soft"
+        joined = after_comma and kinds in (["and", "actor"], ["and", "person"])
+        return joined and self._acts(sequence, index + 2, opens=False)
 
     def says(self, sequence: Sequence[Item], index: int) -> bool:
         """Tell whether a verb of saying, agreeing or discussing follows the noun at once."""
