@@ -1,6 +1,7 @@
 """Take a text that reports no encounter for what it is: a written statement of who issues it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diplograph.model.event import Event, Participation
 from diplograph.model.text import Span
@@ -29,7 +30,9 @@ def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
     parties = tuple(_together(scene, gazetteer))
     if len(parties) < _PAIR:
         parties = tuple(_alone(scene, gazetteer))
-    if parties:
+    if parties == (scene.document.publisher,) and (letter := _letter(scene, gazetteer, span)):
+        yield letter
+    elif parties:
         yield Event(
             key="",
             scoped=True,
@@ -41,6 +44,30 @@ def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
             span=span,
             rule=ISSUED,
         )
+
+
+def _letter(scene: Scene, gazetteer: Gazetteer, span: Span) -> Event | None:
+    """Return the letter that the title says the document is, from the publisher's to the first person of another."""
+    if not any("letter" in cue.kinds for cue in sightings(scene.document.title, gazetteer, scene.lexicon).cues):
+        return None
+    publisher = scene.document.publisher
+    named = [scene.participation(each.person, "") for each in scene.people.mentions]
+    author = next((each for each in named if each.actor == publisher and each.offices), None)
+    addressee = next((each for each in named if each.actor not in {"", publisher} and each.offices), None)
+    if addressee is None:
+        return None
+    parts = (replace(author or Participation(actor=publisher), role="author"), replace(addressee, role="addressee"))
+    return Event(
+        key="",
+        scoped=True,
+        type="letter",
+        status="held",
+        main=True,
+        date=scene.document.published,
+        participants=parts,
+        span=span,
+        rule=ISSUED,
+    )
 
 
 def answered(scene: Scene, told: Interview) -> Event:

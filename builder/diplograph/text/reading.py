@@ -99,8 +99,21 @@ class _Reader:
             agreed=self._agreed(),
             told=interview(document.text),
             news=tuple(event.span for event in self.main),
-            issued=[event.rule for event in self.main] == [ISSUED] and self.main[0].sides == (document.publisher,),
+            issued=self._issued(),
         )
+
+    def _issued(self) -> bool:
+        """Tell whether the publisher alone writes the document: a statement, or a letter of its own in its own words."""
+        main, publisher = self.main, self.document.publisher
+        if [event.rule for event in main] == [ISSUED]:
+            return main[0].sides == (publisher,) or main[0].type == "letter"
+        authors = {each.actor for event in main[:1] for each in event.participants if each.role == "author"}
+        words = (item for item in self.items if item.kind in {"pronoun", "own-side"})
+        mine = any(
+            self.document.text[each.start : each.end].lower().startswith((*self.pack.first, *self.pack.ours))
+            for each in words
+        )
+        return bool(main) and main[0].type == "letter" and authors == {publisher} and mine
 
     def _agreed(self) -> bool:
         """Tell whether the document is a joint statement: its heading says so, and no person speaks in it."""

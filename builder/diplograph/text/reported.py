@@ -63,6 +63,8 @@ class Reported:
             who = Sides(who.first[:1], tuple(replace(each, role=roles[1]) for each in who.first[1:]))
         if self.news.type in GATHERINGS:
             who = Sides(who.first, unique((*who.second, *self._gathered(who))))
+        if roles[0] == "author" and not who.first and len(who.second) > 1:
+            who = Sides((replace(who.second[0], role=roles[0]),), who.second[1:])
         if len(who.actors) > 1:
             return who
         extra = self._elsewhere(who) or self._parties(who) or self._ours(who)
