@@ -134,10 +134,15 @@ class Attachment:
     def _touching(self, phrase: OfficePhrase) -> int | None:
         """Return the name that stands just before an office; where the office is of a named state, a sure one."""
         at = bisect_right(self.ends, phrase.start) - 1
-        if at < 0 or self.text[self.ends[at] : phrase.start] != " ":
+        if at < 0 or self.text[self.ends[at] : phrase.start] != " " or self._conjoined(phrase.start):
             return None
         sure = not phrase.actors or self.polite(self.names[at]) or bool(self.names[at].people)
         return at if sure else None
+
+    def _conjoined(self, start: int) -> bool:
+        """Tell whether the office begins with the word for "and": the name before it is another person's."""
+        prefix = self.lexicon.naming.and_prefix
+        return bool(prefix) and self.text.startswith(2 * prefix, start)
 
     def _articled(self, name: int, phrase: OfficePhrase) -> bool:
         match = self.patterns.after.fullmatch(self.seen.folded, self.ends[name], phrase.start)

@@ -36,6 +36,7 @@ _STRANGE = 4
 _ENTERS = {"joins", "is-member", "signs"}
 _DOING = {"implements", "takes-part", "carries-out"}
 _JOINING = {"supports", "joins"}
+_QUOTES = '"“«„'
 _NAMING = {"topic", "verb", "and", "soft", "authored"}
 
 
@@ -44,7 +45,7 @@ class Government(Ownership):
 
     def on_verb(self, index: int, item: Item) -> None:
         cue = item.cue
-        if cue is None or self._names_what_was_proposed(index):
+        if cue is None or self._names_what_was_proposed(index) or self._titles(item, cue):
             return
         if self._names_another(index, cue):
             self.last_topic = item.end
@@ -172,6 +173,12 @@ class Government(Ownership):
                 return True
             end = each.start
         return False
+
+    def _titles(self, item: Item, cue: Cue) -> bool:
+        """Tell whether the verb opens a title in quotation marks: a debate on "Practising Multilateralism"."""
+        words = self.text[max(0, item.start - 2) : item.start + 1]
+        titled = len(words) > 1 and words[-1].isupper() and any(mark in words[:-1] for mark in _QUOTES)
+        return titled and self.pack.segment.spaced and cue.form in {"infinitive", "noun"}
 
     def _names_another(self, index: int, cue: Cue) -> bool:
         """Tell whether the verb only belongs to the name of the next topic in a list: 高度评价A和构建B理念."""

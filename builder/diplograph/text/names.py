@@ -82,6 +82,8 @@ def names(text: str, seen: Sightings, phrases: Sequence[OfficePhrase], lexicon: 
 
 def _embedded(text: str, each: Sighting, seen: Sightings, naming: Naming) -> bool:
     """Tell whether the characters of a short name belong to longer words: 法基 in 国际法基本原则."""
+    if _goes_on(text, each.end, naming.transliteration):
+        return True
     if not each.start or each.end - each.start > _SHORTEST:
         return False
     near = [
@@ -96,6 +98,14 @@ def _embedded(text: str, each: Sighting, seen: Sightings, naming: Naming) -> boo
         return True
     parted = not before[-1].isalpha() or before.endswith(naming.boundaries)
     return not parted and after.isalpha() and after not in naming.boundaries
+
+
+def _goes_on(text: str, end: int, foreign: str) -> bool:
+    """Tell whether a foreign name only begins with these characters: 奥利 in 奥利弗·施廷克尔."""
+    stop = end
+    while stop < len(text) and text[stop] in foreign:
+        stop += 1
+    return stop > end and text[stop : stop + 1] in set(_DOTS)
 
 
 def _whole(text: str, each: Sighting, foreign: str) -> Sighting | None:

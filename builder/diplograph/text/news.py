@@ -62,7 +62,8 @@ def news(scene: Scene) -> News | None:
     """
     opening = scene.sentences[:_LEAD_SENTENCES]
     found = [News(number, cue, _type(scene, sentence, cue)) for number, sentence, cue in _told(scene, opening)]
-    found = [each for each in found if not _headline(scene, each.number)] or found
+    told = [each for each in found if not _headline(scene, each.number)]
+    found = told if any(_sides(scene, each.number) > 1 for each in told) else found
     encounter = next((each for each in found if each.verb.kinds & set(_MEETING)), None)
     if not found or encounter is None:
         return next(iter(found), None)
@@ -102,6 +103,14 @@ def _talked(scene: Scene, sentence: Sentence) -> list[Cue]:
     near = Range(max(sentence.span.start, both[0].start - _NOUN), min(sentence.span.end, both[0].end + _NOUN) + 1)
     nouns = scene.cues(near, "meeting")
     return [cue._replace(kinds=cue.kinds | {"meet"}) for cue in nouns]
+
+
+def _sides(scene: Scene, number: int) -> int:
+    """Return of how many actors a sentence names persons or offices."""
+    span = scene.sentences[number].span
+    named = {scene.people.persons[each.person].actor for each in scene.mentions(span)}
+    named |= {actor for phrase in scene.vacant(span) for actor in phrase.actors[:1]}
+    return len(named - {""}) + (not named)
 
 
 def _headline(scene: Scene, number: int) -> bool:

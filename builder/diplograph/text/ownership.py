@@ -73,8 +73,9 @@ class Ownership(Surroundings):
         if not (marked or dative):
             return ""
         actor, following = self.sequence[at], self.sequence[at + 1]
-        near = self._unexplained(noun.end, actor.start) <= _ARTICLE and following.start - actor.end <= _TOUCH
-        return self._named(actor) if near and following.kind in _LINKS else ""
+        near = self._unexplained(noun.end, actor.start) <= _ARTICLE
+        touching = following.start - actor.end <= _TOUCH and following.kind in _LINKS
+        return self._named(actor) if near and (dative or touching) else ""
 
     def _genitive(self, item: Item) -> bool:
         words = self.text[item.start : item.end].lower().replace("’", "'")
