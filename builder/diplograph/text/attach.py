@@ -134,6 +134,8 @@ class Attachment:
     def _touching(self, phrase: OfficePhrase) -> int | None:
         """Return the name that stands just before an office; where the office is of a named state, a sure one."""
         at = bisect_right(self.ends, phrase.start) - 1
+        if phrase.codes == ("~counterpart",):
+            return None
         if at < 0 or self.text[self.ends[at] : phrase.start] != " " or self._conjoined(phrase.start):
             return None
         sure = not phrase.actors or self.polite(self.names[at]) or bool(self.names[at].people)
