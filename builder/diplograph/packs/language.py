@@ -41,7 +41,6 @@ CueKind = Literal[
     "authored",
     "passive",
     "thanks",
-    "appreciate-other",
     "venue-before",
     "venue-after",
     "mutual",

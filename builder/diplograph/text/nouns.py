@@ -11,7 +11,7 @@ from diplograph.text.walk import TRANSFER
 
 _TOUCH = 2
 _NOUN = 4
-_BEING = {"adheres"}
+_BEING = {"adheres", "joins", "signs", "is-member", "takes-part"}
 
 
 class Nouns(VerbFirst):
@@ -34,6 +34,8 @@ class Nouns(VerbFirst):
             self._as_object(index, item, actors)
             return
         if self._of_strangers(index, item):
+            if self.explicit and not self.verbs:
+                return
             self._set_subject((), "none")
             self.barrier = "unknown-subject"
             return
