@@ -85,6 +85,9 @@ class _Reader:
             predicates=grammar().predicates,
             assertions=grammar().kinds["assertion"],
             issues=grammar().kinds["issue"] | {"core-interests"},
+            named=frozenset(
+                each.entry.referent for each in self.items if each.kind == "actor" and each.entry is not None
+            ),
         )
         where = event_of_sentence(what, cut, who)
         keys = [event.key for event in what if event.main]

@@ -61,7 +61,7 @@ class Reported:
         who = sides(self.scene, self.span, self.news.verb.start, roles)
         if roles[0] == "author" and not who.second:
             who = Sides(who.first[:1], tuple(replace(each, role=roles[1]) for each in who.first[1:]))
-        if self.news.type in GATHERINGS:
+        if self.news.type in GATHERINGS or self.scene.cues(self.span, "chair", "attend"):
             who = Sides(who.first, unique((*who.second, *self._gathered(who))))
         if roles[0] == "author" and not who.first and len(who.second) > 1:
             who = Sides((replace(who.second[0], role=roles[0]),), who.second[1:])

@@ -51,6 +51,7 @@ class Subjects:
     series: Mapping[str, str] = field(default_factory=dict)
     predicates: frozenset[str] = frozenset()
     assertions: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def resolve(self, item: Item, setting: Setting, subject: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""
@@ -78,10 +79,11 @@ class Subjects:
         return found, self.mode(found, setting)
 
     def _named(self, item: Item, setting: Setting) -> tuple[str, ...]:
-        """Return the actor that a name means here: of several, the one that takes part."""
+        """Return the actor that a name means here: of several, the one that takes part, or is named in full."""
         referents = tuple(item.entry.referent.split()) if item.entry else ()
         if len(referents) > 1:
             present = tuple(each for each in referents if each in setting.sides)
+            present = present or tuple(each for each in referents if each in self.named)
             return present if len(present) == 1 else ()
         if item.entry and item.entry.use == "capital" and referents[0] not in setting.sides:
             return ()
