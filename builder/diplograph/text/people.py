@@ -305,7 +305,8 @@ class _Cast:
         """Find again, in scripts without capitals, the names that offices have shown."""
         if self.lexicon.naming.script == "capitals":
             return
-        taken = sorted((start, end) for each in self.identities.found for start, end, _ in each.mentions)
+        named = {(start, end) for each in self.identities.found for start, end, _ in each.mentions}
+        taken = sorted(named | {(phrase.start, phrase.end) for phrase in self.attached.free})
         for person in self.identities.found:
             person.mentions += repeats(self.text, person.forms, taken, self.lexicon.naming)
 
