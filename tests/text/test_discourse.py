@@ -1,6 +1,7 @@
 """Who speaks in a sentence, and for whom."""
 
 import pytest
+from tests.text.texts import positions_in
 
 from diplograph.model.text import Document, Span
 from diplograph.packs.gazetteer import gazetteer
@@ -9,7 +10,7 @@ from diplograph.text.cast import Cast
 from diplograph.text.cues import Named, items
 from diplograph.text.discourse import settings
 from diplograph.text.frames import Setting
-from diplograph.text.reading import read
+from diplograph.text.reading import positions, read
 from diplograph.text.segment import sentences
 
 PERSONS = ("Wang", "Kamau")
@@ -131,3 +132,39 @@ def test_the_statement_of_a_reading_names_its_speaker(tag: str, lead: str, guest
     document = Document(id="d", text=text, language=tag, publisher="CHN", published="2025-05-03")
     said = [each for each in read(document).statements if each.kind == "attributed"]
     assert [(each.speaker.actor, each.sides) for each in said if each.speaker] == [("KEN", ("KEN",))]
+
+
+TRAILING = {
+    "en": "Wang Yi said that China supports multilateralism. Kenya adheres to the one-China policy, said Minister "
+    "Mudavadi.",
+    "fr": "Wang Yi a dit que la Chine soutient le multilatéralisme. Le Kenya adhère à la politique d'une seule "
+    "Chine, a déclaré le ministre Mudavadi.",
+    "es": "Wang Yi dijo que China apoya el multilateralismo. Kenia mantiene la política de una sola China, dijo el "
+    "ministro Mudavadi.",
+}
+
+
+@pytest.mark.parametrize("tag", TRAILING)
+def test_who_is_named_with_a_title_behind_the_last_comma_says_the_sentence(tag: str) -> None:
+    found = {(each.holder, each.topic, each.voice) for each in positions_in(tag, TRAILING[tag])}
+    assert found == {("CHN", "multilateralism", "own"), ("KEN", "one-china-policy", "own")}
+
+
+TURNS = {
+    "en": "For his part, the Minister of Mines said: “We support the Global Development Initiative.”",
+    "es": "Por su parte, el ministro de Minas dijo: «Nosotros respaldamos la Iniciativa para el Desarrollo Global».",
+}
+
+
+@pytest.mark.parametrize("tag", TURNS)
+def test_a_turn_to_somebody_whom_nobody_knows_is_not_the_first_speakers(tag: str) -> None:
+    opening = {
+        "en": "On October 12, 2025, Ambassador of China to Kenya Guo Haiyan met with the Minister of Mines. "
+        "Ambassador Guo said that China supports multilateralism. ",
+        "es": "El 12 de octubre de 2025, la embajadora de China en Kenia, Guo Haiyan, se reunió con el ministro de "
+        "Minas. La embajadora Guo dijo que China apoya el multilateralismo. ",
+    }
+    document = Document(
+        id="x", text=opening[tag] + TURNS[tag], language=tag, publisher="CHN", published="2025-10-20", medium="embassy"
+    )
+    assert {(each.holder, each.topic) for _, each in positions(read(document))} == {("CHN", "multilateralism")}

@@ -13,6 +13,8 @@ _COURTEOUS = {"thanks", "congratulate", "hope", "condole", "apologise", "welcome
 _LINK = 4
 _NAME = 2
 _TITLE = 18
+_ARTICLE = 8
+_GOVERNING = {"preposition", "verb", "thanks", "venue-before", "fronting", "authored"}
 _STRANGE = 4
 _SHORT = 4
 _NAMED_SIDE = 40
@@ -110,11 +112,17 @@ def _beside(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) ->
             "new-clause",
         }:
             break
-    if item.kind == "report" and at + 1 < len(sequence):
-        after = sequence[at + 1]
-        if after.kind == "person" and after.start - item.end <= 8 and not _governs(sequence, at + 1, near):
-            return after.person
-    return -1
+    return _behind(sequence, at, near) if item.kind == "report" else -1
+
+
+def _behind(sequence: Sequence[Item], at: int, near: int) -> int:
+    """Return the person right behind a verb of saying, with no more than a title between: "said Minister X"."""
+    rest = [each for each in sequence[at + 1 : at + 4] if each.kind != "office"]
+    if not rest or rest[0].kind != "person" or _governs(sequence, sequence.index(rest[0]), near):
+        return -1
+    ends = len(rest) == 1 or rest[1].kind in {"soft", "hard"}
+    titled = sequence[at + 1].kind == "office" or rest[0].start - sequence[at].end <= _TITLE
+    return rest[0].person if rest[0].start - sequence[at].end <= _ARTICLE or (ends and titled) else -1
 
 
 def _subject_after(sequence: Sequence[Item], at: int, pack: LanguagePack, text: str) -> int:
@@ -225,8 +233,8 @@ def _under(sequence: Sequence[Item], at: int, text: str) -> bool:
         at -= 1
         start = sequence[at].start
     before = sequence[at - 1]
-    touches = sum(map(str.isalnum, text[before.end : start])) <= 4
-    return before.kind in {"preposition", "verb", "thanks", "venue-before", "fronting"} and touches
+    touches = sum(map(str.isalnum, text[before.end : start])) <= (_TITLE if before.kind == "authored" else 4)
+    return before.kind in _GOVERNING and touches
 
 
 def _governs(sequence: Sequence[Item], at: int, near: int) -> bool:
