@@ -106,7 +106,7 @@ class _Reader:
         )
 
     def _issued(self) -> bool:
-        """Tell whether the publisher alone writes the document: a statement, or a letter of its own in its own words."""
+        """Tell whether the publisher alone writes the document: a statement, or a letter in its own words."""
         main, publisher = self.main, self.document.publisher
         if [event.rule for event in main] == [ISSUED]:
             return main[0].sides == (publisher,) or main[0].type == "letter"
