@@ -119,8 +119,12 @@ class _Reader:
         return bool(main) and main[0].type == "letter" and authors == {publisher} and mine
 
     def _agreed(self) -> bool:
-        """Tell whether the document is a joint statement: its heading says so, and no person speaks in it."""
-        told = any({one.kind, other.kind} in _TOLD for one, other in pairwise(self.items))
+        """Tell whether the document is a joint statement: its heading says so, and no person speaks but in the news."""
+        news = [each.span for each in self.sentences if any(each.span.covers(event.span) for event in self.main)]
+        told = any(
+            {one.kind, other.kind} in _TOLD and not any(span.start <= one.start < span.end for span in news)
+            for one, other in pairwise(self.items)
+        )
         return not told and headed(self.document) and sum(item.kind == "both" for item in self.items) >= _OFTEN
 
     def _principals(self, event: Event) -> tuple[int, ...]:
