@@ -173,3 +173,17 @@ def test_a_ministry_without_a_state_that_opens_a_sentence_is_the_publishers(tag:
 def test_a_ministry_inside_what_somebody_says_is_not_taken_for_the_publishers() -> None:
     sentence = "Mudavadi said that the Ministry of Foreign Affairs supports the Global Development Initiative."
     assert positions_in("en", sentence) == []
+
+
+def test_what_another_is_supported_in_goes_on_after_the_comma() -> None:
+    sentence = "王毅强调，中方支持肯方坚持奉行独立自主外交政策，走符合本国国情的发展道路，维护国家主权。"
+    found = {(each.holder, each.topic, each.target, each.strengths) for each in positions_in("zh", sentence)}
+    assert found == {
+        ("CHN", "development-path", "", ("supports",)),
+        ("CHN", "sovereignty", "KEN", ("supports",)),
+    }
+
+
+def test_the_global_south_that_hopes_is_nobodys_enemy() -> None:
+    sentence = "穆达瓦迪表示，肯尼亚和其他全球南方国家都希望同中国加强团结合作，更好共同应对挑战。"
+    assert positions_in("zh", sentence) == []

@@ -189,6 +189,7 @@ class _Clauses(Nouns):
 
     def on_modal(self, index: int, item: Item) -> None:
         self._end_thanks(index)
+        self.backed = ""
         if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
             self._clear_verbs()
         self._drop_stale(item.start)

@@ -45,10 +45,11 @@ class Government(Ownership):
 
     def on_verb(self, index: int, item: Item) -> None:
         cue = item.cue
-        if cue is None or self._names_what_was_proposed(index) or self._titles(item, cue):
+        if cue is None or self._is_a_name(index, item, cue):
             return
-        if self._names_another(index, cue):
-            self.last_topic = item.end
+        if self._goes_on_supporting(index, cue):
+            self.verbs[-1] = replace(self.verbs[-1], end=item.end, inner=cue.verb)
+            self.served = False
             return
         if self._is_subject(index, cue.form):
             self._set_subject((), "none")
@@ -82,6 +83,7 @@ class Government(Ownership):
         before = self._before(index)
         if (before and before.kind == "clitic") or cue.form == "bound":
             self._refer(item)
+        self.backed = self.object_actor if self.verbs[-1].name == "supports" else ""
         self.object_actor = "" if not self.thanked else self.object_actor
 
     def _shut(self, item: Item, verbal: Verbal) -> None:
@@ -179,6 +181,23 @@ class Government(Ownership):
         words = self.text[max(0, item.start - 2) : item.start + 1]
         titled = len(words) > 1 and words[-1].isupper() and any(mark in words[:-1] for mark in _QUOTES)
         return titled and self.pack.segment.spaced and cue.form in {"infinitive", "noun"}
+
+    def _is_a_name(self, index: int, item: Item, cue: Cue) -> bool:
+        """Tell whether the verb only belongs to the name of something: a proposal, a title, a topic in a list."""
+        if self._names_another(index, cue):
+            self.last_topic = item.end
+            return True
+        return self._names_what_was_proposed(index) or self._titles(item, cue)
+
+    def _goes_on_supporting(self, index: int, cue: Cue) -> bool:
+        """Tell whether what another is supported in goes on: 支持孟方走…道路，维护国家主权."""
+        verb = self.verbs[-1] if self.verbs and self.backed and not self.pack.segment.spaced else None
+        if verb is None or not (self.served or verb.inner) or cue.verb != "adheres":
+            return False
+        before, following = self._before(index), self._after(index)
+        named = following.entry.referent if following is not None and following.entry is not None else ""
+        listed = before is not None and before.kind == "soft"
+        return verb.name == "supports" and not verb.holder and named in self.subjects.kept and listed
 
     def _names_another(self, index: int, cue: Cue) -> bool:
         """Tell whether the verb only belongs to the name of the next topic in a list: 高度评价A和构建B理念."""

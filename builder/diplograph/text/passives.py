@@ -82,6 +82,8 @@ class Passives(Government):
         """Give topics that stood before their verb the verbs that have no object before the boundary."""
         if not (self.pack.verb_last and self.verbs and not self.served and self.orphans and self._bare(boundary)):
             return
+        if self.verbs[-1].name == "combats" and self.fronted_from < 0:
+            return
         for at, inner in self.orphans:
             verbs = tuple(replace(verb, inner=verb.inner or inner) for verb in self.verbs)
             attached = replace(self.found[at], frame=self._frame(verbs, venue=False), setting=self.setting)

@@ -182,7 +182,7 @@ class _Cast:
         form = self.text[name.start : name.end]
         phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
         if not (polite or name.people or name.listed) and self._held_already(phrases):
-            self.attached.free += [phrase for phrase in phrases if phrase not in self.attached.free]
+            self.attached.free += [each for each in phrases if each.start < each.end and each not in self.attached.free]
             return False
         codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
         actors = self._actors(phrases) or self.attached.state_after(name)

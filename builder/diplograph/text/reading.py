@@ -85,6 +85,7 @@ class _Reader:
             predicates=grammar().predicates,
             assertions=grammar().kinds["assertion"],
             issues=grammar().kinds["issue"] | {"core-interests"},
+            kept=grammar().targets | {"development-path"},
             named=frozenset(
                 each.entry.referent for each in self.items if each.kind == "actor" and each.entry is not None
             ),

@@ -52,6 +52,7 @@ class Subjects:
     predicates: frozenset[str] = frozenset()
     assertions: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
     def resolve(self, item: Item, setting: Setting, subject: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """Return the actors that an item stands for, and their mode: own, both, other or none."""

@@ -47,16 +47,13 @@ class Surroundings(Walk):
         following = rest[0] if rest else None
         if following is None or following.start - item.end > _ADVERB:
             return False
-        before = [each for each in self.sequence[:index] if each.end <= verb.start][-1:]
-        opens = not before or before[0].kind in {"report", "soft", "hard"}
+        before = [each for each in self.sequence[:index] if each.end <= verb.start][-2:]
+        opens = not before or before[-1].kind in {"report", "soft", "hard"}
         if following.kind == "important" or (following.kind == "preposition" and verb.name == "implements"):
             return opens
-        return (
-            verb.name == "implements"
-            and following.kind == "possessive"
-            and not opens
-            and before[0].kind in {"plain", "other-verb"}
-        )
+        kinds = [each.kind for each in before]
+        becomes = kinds[-1:] in (["plain"], ["other-verb"]) or kinds == ["plain", "actor"]
+        return verb.name == "implements" and following.kind == "possessive" and becomes
 
     def _praises_efforts(self, verb: Verbal, index: int) -> bool:
         """Tell whether what another actor does for the topic is praised: "commended China's efforts for"."""

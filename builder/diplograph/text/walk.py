@@ -55,7 +55,7 @@ class Walk:
         self.reiterated = False
         self.mutual = self.collective = False
         self.quantity = ""
-        self.object_actor = ""
+        self.object_actor = self.backed = ""
         self.object_end = self.joined_end = self.negation_taken = -1
         self.venue_end = -len(text)
         self.orphans: list[tuple[int, str]] = []
@@ -100,7 +100,7 @@ class Walk:
         self.deal = ""
         self.fresh = False
         self._clear_verbs()
-        self.thanked = self.credited = self.praised = ""
+        self.thanked = self.credited = self.praised = self.backed = ""
         self.negation = self.strong = -1
 
     def _coordinated(self, start: int) -> bool:
