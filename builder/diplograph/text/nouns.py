@@ -34,7 +34,7 @@ class Nouns(VerbFirst):
             self._as_object(index, item, actors)
             return
         if self._of_strangers(index, item):
-            if self.explicit and not self.verbs:
+            if self._has_named(index):
                 return
             self._set_subject((), "none")
             self.barrier = "unknown-subject"
@@ -54,6 +54,15 @@ class Nouns(VerbFirst):
         after = re.findall(r"\w+", self.text[item.end : following.start if following else item.end].lower())[:1]
         strange = [word for word in (*ahead, *after) if len(word) > _NOUN]
         return bool(strange) and not any(word in self.pack.side for word in (*ahead, *after))
+
+    def _has_named(self, index: int) -> bool:
+        """Tell whether the clause has named its subject before, with no verb between."""
+        for each in reversed(self.sequence[:index]):
+            if each.kind in {"actor", "person", "both"}:
+                return self.explicit
+            if each.kind not in {"preposition", "intensifier", "plain", "and"}:
+                return False
+        return False
 
     def _takes_over(self, index: int, item: Item) -> bool:
         """Go over to one person who says something after what others said: ", and Minister X stressed"."""
