@@ -187,3 +187,30 @@ def test_what_another_is_supported_in_goes_on_after_the_comma() -> None:
 def test_the_global_south_that_hopes_is_nobodys_enemy() -> None:
     sentence = "穆达瓦迪表示，肯尼亚和其他全球南方国家都希望同中国加强团结合作，更好共同应对挑战。"
     assert positions_in("zh", sentence) == []
+
+
+HEARSAY = [
+    ("en", "An Indian minister has said that Kenya opposes the expansion of BRICS."),
+    ("es", "El portavoz aludió a informes según los cuales Kenia rechaza la Iniciativa para el Desarrollo Global."),
+    ("fr", "Il a évoqué des rumeurs selon lesquelles le Kenya rejette l'Initiative pour le développement mondial."),
+    ("es", "Para el presidente Xi Jinping, solo preservando el sistema multilateral de comercio se crecerá."),
+]
+
+
+@pytest.mark.parametrize(("tag", "sentence"), HEARSAY)
+def test_what_is_only_said_of_a_side_by_others_is_not_its_stance(tag: str, sentence: str) -> None:
+    assert positions_in(tag, sentence) == []
+
+
+def test_a_relative_clause_is_of_the_noun_before_it_and_a_territory_is_no_party_to_a_statement_about_it() -> None:
+    document = Document(
+        id="x",
+        title="Communiqué de la République du Burundi sur la question de Taiwan",
+        text="COMMUNIQUÉ\n\nTaiwan est une partie inaliénable du territoire de la République populaire de Chine, et le "
+        "Burundi, qui soutient la résolution 2758 de l'Assemblée générale des Nations Unies, s'oppose à "
+        "l'« indépendance de Taiwan ».",
+        language="fr",
+        publisher="BDI",
+        published="2024-01-15",
+    )
+    assert {each.holder for _, each in positions(read(document))} == {"BDI"}

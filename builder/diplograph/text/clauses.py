@@ -149,6 +149,9 @@ class _Clauses(Nouns):
         before = self._before(index)
         if self.barrier in {"wish", "demand"} and before and before.kind in {"and", "soft"}:
             self.awaits_subject = True
+        if self.deal == "discussed" and before and before.kind == "soft":
+            self._set_subject((), "none")
+            self.barrier = "presupposed"
         if self.deal == "agreed" and self.modality == "will":
             self.modality = "asserts"
 

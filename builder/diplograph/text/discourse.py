@@ -13,6 +13,7 @@ from diplograph.text.speakers import (
     adjective,
     finite,
     first_named,
+    for_somebody,
     he_says,
     opening,
     quoted,
@@ -207,7 +208,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         first=first_named(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
         guests=lead is not None and lead.kind == "collective" and any(item.kind in _TOGETHER for item in sequence),
-        stranger=third_party_says(sequence),
+        stranger=third_party_says(sequence, (*cast.actors, cast.publisher)) or for_somebody(sequence, sentence),
         acts=lead is not None and lead.kind == "actor" and _acts(sequence, lead, sentence, pack),
     )
 

@@ -2,6 +2,7 @@
 
 from diplograph.model.text import Document
 from diplograph.packs.happenings import event_lexicon
+from diplograph.packs.language import grammar
 from diplograph.packs.matcher import fold
 from diplograph.text.identity import Identities, within
 from diplograph.text.sightings import Sightings
@@ -17,9 +18,15 @@ def headed(document: Document) -> bool:
     return any("heading" in lexicon.kinds[match.form] for match in lexicon.matcher.all(words, fold(words)))
 
 
-def pair(seen: Sightings) -> tuple[str, ...]:
-    """Return the two actors that a heading names, nothing where it names fewer or more."""
+def parties(seen: Sightings, publisher: str) -> list[str]:
+    """Return the actors that a heading names, but for a territory that it is about."""
     named = dict.fromkeys(each.referents[0] for each in seen.of("actor") if len(each.referents) == 1)
+    return [each for each in named if each not in grammar().territories or each == publisher]
+
+
+def pair(seen: Sightings, publisher: str) -> tuple[str, ...]:
+    """Return the two actors whose joint statement a heading names, nothing where it names fewer or more."""
+    named = parties(seen, publisher)
     return tuple(named) if len(named) == _PAIR else ()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from diplograph.model.event import Event, Participation
 from diplograph.model.text import Span
 from diplograph.packs.gazetteer import Gazetteer
+from diplograph.text.heading import parties
 from diplograph.text.interview import Interview
 from diplograph.text.scene import Range, Scene
 from diplograph.text.sightings import sightings
@@ -27,12 +28,12 @@ def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
     span = scene.sentences[0].span if scene.sentences else None
     if span is None:
         return
-    parties = tuple(_together(scene, gazetteer))
-    if len(parties) < _PAIR:
-        parties = tuple(_alone(scene, gazetteer))
-    if parties == (scene.document.publisher,) and (letter := _letter(scene, gazetteer, span)):
+    issuers = tuple(_together(scene, gazetteer))
+    if len(issuers) < _PAIR:
+        issuers = tuple(_alone(scene, gazetteer))
+    if issuers == (scene.document.publisher,) and (letter := _letter(scene, gazetteer, span)):
         yield letter
-    elif parties:
+    elif issuers:
         yield Event(
             key="",
             scoped=True,
@@ -40,7 +41,7 @@ def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
             status="held",
             main=True,
             date=scene.document.published,
-            participants=tuple(Participation(actor=actor, role="author") for actor in parties),
+            participants=tuple(Participation(actor=actor, role="author") for actor in issuers),
             span=span,
             rule=ISSUED,
         )
@@ -125,8 +126,7 @@ def _headed(scene: Scene, gazetteer: Gazetteer) -> bool:
 
 
 def _named(title: str, scene: Scene, gazetteer: Gazetteer) -> list[str]:
-    seen = sightings(title, gazetteer, scene.lexicon)
-    return list(dict.fromkeys(each.referents[0] for each in seen.of("actor") if len(each.referents) == 1))
+    return parties(sightings(title, gazetteer, scene.lexicon), scene.document.publisher)
 
 
 def _opening(scene: Scene) -> Range:

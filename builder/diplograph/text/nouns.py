@@ -74,7 +74,9 @@ class Nouns(VerbFirst):
             return False
         told = before.kind in SAYING if self.pack.verb_first else self.subjects.says(self.sequence, index)
         opening = all(each.kind in {"person", "office", "soft", "and", "turn"} for each in self.sequence[:index])
-        if opening or not told or len(actors) != 1 or actors[0] not in self.setting.sides:
+        if opening or not told or len(actors) != 1:
+            return False
+        if self.setting.kind == "joint" and actors[0] not in self.setting.sides:
             return False
         self.setting = replace(self.setting, kind="attributed", speaker=item.person, side=actors[0])
         self._set_subject(actors, "own")

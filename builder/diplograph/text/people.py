@@ -74,7 +74,7 @@ def people(document: Document, sentences: Sequence[Sentence], gazetteer: Gazette
         cast.heed(_attached(document.title, gazetteer, lexicon))
     if headed(document):
         heading = document.title or document.text.split("\n", 1)[0]
-        cast.announced.parties = pair(sightings(heading, gazetteer, lexicon))
+        cast.announced.parties = pair(sightings(heading, gazetteer, lexicon), document.publisher)
     return cast.people()
 
 

@@ -157,13 +157,25 @@ def unknown_office(sequence: Sequence[Item], sentence: Sentence, pack: LanguageP
     return following.kind in _SAYING or (following.kind == "and" and len(sequence) > 2 and sequence[2].kind == "person")
 
 
-def third_party_says(sequence: Sequence[Item]) -> bool:
-    """Tell whether somebody who speaks for no state opens the sentence and says something: "Experts said that"."""
-    lead = [each for each in sequence if each.kind not in _OPENING and each.kind != "intensifier"][:2]
+def third_party_says(sequence: Sequence[Item], sides: Sequence[str]) -> bool:
+    """Tell whether somebody who speaks for no side opens the sentence and says something: "Experts said that"."""
+    lead = [each for each in sequence if each.kind not in _OPENING and each.kind != "intensifier"][:3]
     kinds = [each.kind for each in lead]
+    if kinds in (["actor", "office", "report"], ["actor", "office", "reiterate"]):
+        entry = lead[0].entry
+        return entry is not None and entry.use == "demonym" and entry.referent not in sides
+    lead, kinds = lead[:2], kinds[:2]
     return kinds in (["third-party", "report"], ["third-party", "reiterate"]) or (
         kinds in (["report", "third-party"], ["reiterate", "third-party"]) and lead[1].start - lead[0].end <= _NAME
     )
+
+
+def for_somebody(sequence: Sequence[Item], sentence: Sentence) -> bool:
+    """Tell whether the sentence is how somebody sees it, who need not be the speaker: "Para el presidente Lula, …"."""
+    lead = sequence[:4]
+    kinds = [each.kind for each in lead if each.kind != "office"][:3]
+    opens = bool(lead) and lead[0].start - sentence.span.start <= 1 and lead[0].kind == "preposition"
+    return opens and kinds == ["preposition", "person", "soft"]
 
 
 def unknown_name(sequence: Sequence[Item], text: str, sentence: Sentence) -> bool:

@@ -127,6 +127,7 @@ class Subjects:
             before is not None and self._opens(text, before) and self._touches(text, before, item)
         )
         acts = self._acts(sequence, index, opens=opens) or self._act_together(sequence, index)
+        acts = acts or self._related(sequence, index)
         if item.kind in {"actor", "person"} and item.entry and item.entry.use == "demonym":
             return acts and (opens or not governed)
         return opens or acts
@@ -174,6 +175,13 @@ class Subjects:
         after_comma = index > 0 and sequence[index - 1].kind == "soft"
         joined = after_comma and kinds in (["and", "actor"], ["and", "person"])
         return joined and self._acts(sequence, index + 2, opens=False)
+
+    @staticmethod
+    def _related(sequence: Sequence[Item], index: int) -> bool:
+        """Tell whether a clause begins with the noun and a relative one about it: "and Burundi, which supports"."""
+        kinds = [each.kind for each in sequence[index + 1 : index + 3]]
+        begins = index > 0 and sequence[index - 1].kind in {"and", "new-clause", "that"}
+        return begins and kinds in (["soft", "relative"], ["soft", "that"])
 
     def says(self, sequence: Sequence[Item], index: int) -> bool:
         """Tell whether a verb of saying, agreeing or discussing follows the noun at once."""

@@ -34,6 +34,10 @@ class VerbFirst(Passives):
             return True
         if before.kind in _TOLD:
             return self._says_it(index, item, actors, mode)
+        following = self._after(index)
+        backed = before.cue is not None and before.cue.verb == "supports" and not self.explicit and bool(self.previous)
+        if backed and following is not None and following.kind == "preposition" and following.start - item.end <= 1:
+            return False
         finite = before.cue is not None and before.cue.form in {"finite", "strong", "future"}
         if before.kind != "verb" or not finite or self.served or self._has_subject(index - 1):
             return False
