@@ -214,3 +214,15 @@ def test_a_relative_clause_is_of_the_noun_before_it_and_a_territory_is_no_party_
         published="2024-01-15",
     )
     assert {each.holder for _, each in positions(read(document))} == {"BDI"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "王毅表示，中方欢迎肯方加入国际调解院，愿同肯方落实全球安全倡议。",
+        "王毅表示，希望肯方支持全球发展倡议，愿同肯方落实全球安全倡议。",
+    ],
+)
+def test_who_asks_goes_on_with_its_own_will(sentence: str) -> None:
+    (found,) = positions_in("zh", sentence)
+    assert (found.holder, found.topic, found.modality, found.voice) == ("CHN", "gsi", "willing", "own")

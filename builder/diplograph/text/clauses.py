@@ -192,6 +192,9 @@ class _Clauses(Nouns):
 
     def on_modal(self, index: int, item: Item) -> None:
         self._end_thanks(index)
+        if self.barrier in _OF_OTHERS and self._turns_to_itself(index):
+            self.subject, self.mode, self.barrier, self.awaits_subject = (self.setting.side,), "own", "", False
+            self._clear_verbs()
         self.backed = ""
         if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
             self._clear_verbs()
@@ -207,6 +210,16 @@ class _Clauses(Nouns):
         self.credited = self.praised = ""
         if self.mode == "own" and self.barrier in {"recalled", "thanks"}:
             self.barrier = ""
+
+    def _turns_to_itself(self, index: int) -> bool:
+        """Tell whether who speaks goes on with its own will after what it asks of others: 欢迎塔方加入，愿同塔方…."""
+        before = self._before(index)
+        after_comma = before is not None and before.kind == "soft" and not self._lists(before)
+        if self.setting.kind != "attributed" or self.pack.segment.spaced or not after_comma:
+            return False
+        beside = next((each for each in self.sequence[index + 1 : index + 3] if each.kind == "actor"), None)
+        with_them = beside is not None and self.subjects.resolve(beside, self.setting, ())[0] == (self.setting.other,)
+        return self.mode == "own" or with_them
 
     def on_hope(self, index: int, item: Item) -> None:
         self._end_thanks(index)
