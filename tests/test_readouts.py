@@ -1,7 +1,7 @@
 """What is read in invented readouts of many publishers, against what people found in them (`tests/readouts/`).
 
-Each text was coded before the grammar read it for the first time; docs/accuracy.md has the figures of that first time. The
-floors here only keep what has been reached since.
+Each text was coded before the grammar read it for the first time; docs/accuracy.md has the figures of that first
+time. The floors here only keep what has been reached since.
 """
 
 from pathlib import Path
