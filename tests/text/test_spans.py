@@ -135,7 +135,8 @@ def test_characters_that_are_no_language_are_read_as_nothing(tag: str, text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", ".", "。", "(", "方", "a", "Q:", "\u0301", "🕊️", "x" * 9000, "he said " * 900]
+    "text",
+    ["", " ", "\n\n", ".", "。", "(", "方", "a", "Q:", "\u0301", "🕊️", "x" * 9000, "he said " * 900, "文莱维护国家统一"],
 )
 @pytest.mark.parametrize("tag", tags())
 def test_a_text_of_next_to_nothing_makes_no_claim(tag: str, text: str):

@@ -6,7 +6,7 @@ from diplograph.packs.language import Cue
 from diplograph.text.carried import Carried
 from diplograph.text.cues import Item
 from diplograph.text.frames import Framed, Verbal
-from diplograph.text.walk import TRANSFER
+from diplograph.text.walk import PROPOSES, TRANSFER
 
 _FINITE = {"finite", "strong", "future"}
 _TITLE = 12
@@ -36,6 +36,8 @@ _STRANGE = 4
 _ENTERS = {"joins", "is-member", "signs"}
 _DOING = {"implements", "takes-part", "carries-out"}
 _JOINING = {"supports", "joins"}
+
+_INSERTED = {"soft", "report"}
 
 
 class Government(Carried):
@@ -210,7 +212,9 @@ class Government(Carried):
             if actors != self.subject:
                 return
         self._clear_verbs()
-        self.verbs = [Verbal("puts-forward", "finite", item.start, item.end, self.modality)]
+        self.verbs = [Verbal(PROPOSES, "finite", item.start, item.end, self.modality)]
+        named = next((each for each in reversed(self.sequence[:index]) if each.kind not in _INSERTED), None)
+        self.doer = named.start if named and named.kind in {"actor", "person"} else item.start
 
     def on_venue_before(self, index: int, item: Item) -> None:
         self.venue_end = item.end

@@ -93,7 +93,7 @@ def _embedded(text: str, each: Sighting, seen: Sightings, naming: Naming) -> boo
     ]
     if any(each.start == other.end or each.end == other.start for other in near):
         return False
-    before, after = text[each.start - _SHORTEST : each.start], text[each.end : each.end + _SHORTEST]
+    before, after = text[max(0, each.start - _SHORTEST) : each.start], text[each.end : each.end + _SHORTEST]
     if before[-1] in naming.transliteration:
         return True
     parted = not before[-1].isalpha() or before.endswith(naming.boundaries)

@@ -1,6 +1,7 @@
 """Find the persons of a document: their names, states and offices, and every later mention."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -96,6 +97,7 @@ class _Cast:
         )
         self.identities.host, self.identities.embassy = self._host(), document.medium == "embassy"
         self.announced = Announced(self.identities)
+        self.named: list[tuple[int, int]] = []
 
     def _host(self) -> str:
         """Return the state to which the publisher's ambassador is posted, where the text names one post alone."""
@@ -146,6 +148,8 @@ class _Cast:
                 self._recall(at)
         self.announced.heed()
         self._repeat()
+        found = enumerate(self.identities.found)
+        self.named = sorted((start, number) for number, each in found for start, _, _ in each.mentions)
         vacant = [phrase for phrase in self.attached.free if not self._fill(phrase)]
         for person, start, end in list(honoured(self.text, self.document.language, self.identities.found)):
             person.mentions.append((start, end, "role"))
@@ -235,7 +239,7 @@ class _Cast:
     def _colleague(self, before: int, actors: Sequence[str]) -> set[str]:
         """Return the offices of the person named last whom "his counterpart" is measured by."""
         earlier = [
-            (max(start for start, _, _ in each.mentions), each)
+            (each.mentions[-1][0], each)
             for each in self.identities.found
             if each.mentions and not any(actor in each.actors for actor in actors)
         ]
@@ -327,6 +331,7 @@ class _Cast:
         if len(fitting) != 1 or not self._meant(fitting[0], phrase):
             return False
         fitting[0].mentions.append((phrase.start, phrase.end, "role"))
+        insort(self.named, (phrase.start, self.identities.found.index(fitting[0])))
         if not any(code in CODES for code in fitting[0].codes):
             fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
@@ -334,13 +339,14 @@ class _Cast:
     def _named_last(self, fitting: Sequence[Candidate], phrase: OfficePhrase) -> list[Candidate]:
         """Return the one of several whom the paragraph named last before a bare office, and not as a guest."""
         begin = self.text.rfind("\n", 0, phrase.start) + 1
-        named = [
-            (end, at)
-            for at, each in enumerate(fitting)
-            for start, end, _ in each.mentions
-            if begin <= start and end <= phrase.start and not self._met(start)
-        ]
-        return [fitting[max(named)[1]]] if named else []
+        for number in range(bisect_left(self.named, (phrase.start,)) - 1, -1, -1):
+            start, at = self.named[number]
+            person = self.identities.found[at]
+            if start < begin:
+                break
+            if person in fitting and not self._met(start):
+                return [person]
+        return []
 
     def _met(self, at: int) -> bool:
         """Tell whether a word of meeting somebody stands before a name."""

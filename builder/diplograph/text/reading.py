@@ -1,7 +1,9 @@
 """Read one document: its events, and who holds what in whose words."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from diplograph.model.event import Event
 from diplograph.model.statement import (
@@ -70,6 +72,7 @@ class _Reader:
         self.main = [event for event in what if event.main and not event.domestic] or [
             event for event in what if event.main
         ]
+        self.told = sorted((event.span.start, at) for at, event in enumerate(what) if not event.main)
         named = [Named(mention.span, "person", mention.person) for mention in who.mentions]
         self.items = items(document.text, named, names, lexicon(pack.tag), document.publisher)
         self.day = next((event.date for event in self.main if event.date), document.published)
@@ -193,10 +196,11 @@ class _Reader:
         return contents, rejected
 
     def _mentioned(self, sentence: Sentence) -> list[Content]:
+        begin, end = (bisect_left(self.told, (at,)) for at in (sentence.span.start, sentence.span.end))
         return [
             EventMention(event=event.key, quote=event.span, rule=event.rule)
-            for event in self.events
-            if not event.main and sentence.span.covers(event.span)
+            for event in (self.events[at] for _, at in sorted(self.told[begin:end], key=itemgetter(1)))
+            if sentence.span.covers(event.span)
         ]
 
     def _speaker(self, setting: Setting) -> Speaker | None:

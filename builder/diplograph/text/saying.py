@@ -1,5 +1,6 @@
 """The words that show that something is said, and since when what is said has held."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,7 +34,7 @@ def dated(position: Position, text: str, sentence: Span, dates: Sequence[DateMen
     quote = position.quote
     beside = [
         each
-        for each in dates
+        for each in dates[bisect_left(dates, sentence.start, key=_start) : bisect_left(dates, sentence.end, key=_start)]
         if sentence.covers(each.span) and (quote.covers(each.span) or _touches(text, quote, each.span))
     ]
     if len(beside) != 1:
@@ -42,6 +43,10 @@ def dated(position: Position, text: str, sentence: Span, dates: Sequence[DateMen
     return (
         replace(position, stance_date=date) if date and not (day and date[: len(day)] > day[: len(date)]) else position
     )
+
+
+def _start(date: DateMention) -> int:
+    return date.span.start
 
 
 def _touches(text: str, quote: Span, date: Span) -> bool:

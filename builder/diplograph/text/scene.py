@@ -86,7 +86,8 @@ class Scene:
 
     def day_before(self, date: DateMention) -> str:
         """Return the day that "the same day" means: the one named last before, else that of the document."""
-        earlier = (resolve(each, anchor=self.anchor) for each in reversed(self.dates) if each.span < date.span)
+        before = bisect_left(self._date_starts, date.span.start)
+        earlier = (resolve(self.dates[at], anchor=self.anchor) for at in range(before - 1, -1, -1))
         return next((day for day in earlier if len(day) == _DAY), self.anchor)
 
     def cues(self, span: Stretch, *kinds: Kind) -> list[Cue]:

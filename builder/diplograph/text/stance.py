@@ -11,6 +11,7 @@ from diplograph.packs.matcher import fold
 from diplograph.text.cues import Item
 from diplograph.text.frames import Frame, Framed, Setting, Verbal
 from diplograph.text.subjects import UNNAMED
+from diplograph.text.walk import PROPOSES
 
 _ADJACENT = 12
 _BILATERAL = "shared-future-bilateral"
@@ -52,7 +53,7 @@ class Judge:
         if frame.deal == "discussed" and not any(verb.name == "is-concerned" for verb in frame.verbs):
             yield Discussion(topic=topic, quote=quote, rule="discussed")
             return
-        if frame.verbs and frame.verbs[-1].name == "puts-forward" and self._author(topic) not in holders:
+        if frame.verbs and frame.verbs[-1].name == PROPOSES and self._author(topic) not in holders:
             yield from _rejections(holders, topic, "authorship", speaker, quote)
             return
         if rule := self._barrier(framed, setting):
@@ -157,7 +158,7 @@ class Judge:
 
     def _said(self, verb: Verbal, topic: str, kind: str, *, inverse: bool) -> tuple[str, Polarity, str] | None:
         """Return strength, polarity and act of what a verb says on a topic, or nothing."""
-        cls = _AUTHORSHIP if verb.name == "puts-forward" else self.grammar.classes[verb.name]
+        cls = _AUTHORSHIP if verb.name == PROPOSES else self.grammar.classes[verb.name]
         if cls.only and kind not in cls.only and topic not in cls.topics:
             return None
         if verb.name == "seeks":
@@ -224,6 +225,8 @@ def _holders(framed: Framed, setting: Setting, other: str) -> Iterator[tuple[str
     frame = framed.frame
     if other:
         yield other, "reported"
+    elif not frame.subject:
+        return
     elif frame.mode == "other":
         yield frame.subject[0], "reported"
     elif frame.mode == "both":

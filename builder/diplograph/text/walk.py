@@ -9,6 +9,9 @@ from diplograph.text.subjects import Subjects
 TRANSFER = {"appreciates", "welcomes", "values", "notes"}
 """Classes of verbs under which another verb tells the stance of somebody else."""
 
+PROPOSES = "puts-forward"
+"""The deed of an author, which is quoted with who does it."""
+
 OBJECTS = {"actor", "person", "place", "series", "label"}
 """Kinds of items that can be the object of a verb."""
 
@@ -62,7 +65,7 @@ class Walk:
         self.related: list[int] = []
         self.direct = False
         self.conditional = False
-        self.fronted = -1
+        self.doer = self.fronted = -1
         self.fronted_from = -1
         self.fronted_verb = ""
         self.outer: Verbal | None = None
@@ -125,7 +128,7 @@ class Walk:
         barrier = self.barrier or ("hypothetical" if self.conditional and self.modality == "will" else "")
         if self.thanked and not verbs:
             barrier = barrier or "thanks"
-        start = min((verb.start for verb in verbs), default=-1)
+        start = min((verb.start if verb.name != PROPOSES else self.doer for verb in verbs), default=-1)
         return Frame(
             self.subject,
             self.mode,
