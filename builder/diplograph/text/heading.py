@@ -57,12 +57,18 @@ class Announced:
             known = self.identities.known(words, (), actors)
             if known is not None and self.identities.actor(known) == actors[0]:
                 continue
+            if not words and self._filled(actors[0], codes):
+                continue
             if known is None or known.slugs:
                 bare = [each for each in self.identities.found if not (each.actors or each.slugs or each.unsure)]
                 known = next((each for each in bare if each.codes & codes), None)
             if known is not None and not known.actors:
                 known.actors[actors[0]] += 1
         self._join()
+
+    def _filled(self, actor: str, codes: set[str]) -> bool:
+        """Tell whether somebody of the state has one of the offices."""
+        return any(each.codes & codes and self.identities.actor(each) == actor for each in self.identities.found)
 
     def _join(self) -> None:
         """Give the only person of no known state that of the party to a joint statement which has nobody else."""

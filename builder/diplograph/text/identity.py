@@ -169,6 +169,8 @@ class Identities:
             if len(person.slugs) == 1 and person.slugs[0] in self.registry.people
             else ""
         )
+        if home and self.held(person.slugs[0]):
+            return home
         if person.actors:
             best = max(person.actors.values())
             leading = [actor for actor, count in person.actors.items() if count == best]
@@ -182,7 +184,7 @@ class Identities:
             return home
         if self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL)):
             return self.host
-        return "" if self._taken(person) else self.publisher
+        return "" if self._taken(person) or self._filled(person) else self.publisher
 
     def _taken(self, person: Candidate) -> bool:
         """Tell whether the document names somebody of the publisher in an office that only one of them can hold."""

@@ -1,32 +1,25 @@
 """Find the persons of a document: their names, states and offices, and every later mention."""
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diplograph.model.text import Document, Sentence, Span
 from diplograph.packs.gazetteer import Gazetteer, registry
-from diplograph.packs.happenings import EventLexicon, Naming, event_lexicon, standing_offices
+from diplograph.packs.happenings import EventLexicon, event_lexicon, standing_offices
 from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
 from diplograph.text.heading import Announced, headed, pair
 from diplograph.text.honours import honoured
 from diplograph.text.identity import SINGLE, Candidate, Identities
 from diplograph.text.names import Name, names
-from diplograph.text.offices import CODES, OfficePhrase, office_phrases
+from diplograph.text.offices import OfficePhrase, office_phrases
 from diplograph.text.recurrence import repeats
+from diplograph.text.roles import Roles, title
 from diplograph.text.sightings import Sightings, sightings
 
-_NEAR = 30
 _OPENING = 120
 _TOUCHES = 2
-_STEM = 4
-_COMPANY = 60
-_GENERIC = {
-    "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
-    "foreign-minister": {"minister"},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +90,6 @@ class _Cast:
         )
         self.identities.host, self.identities.embassy = self._host(), document.medium == "embassy"
         self.announced = Announced(self.identities)
-        self.named: list[tuple[int, int]] = []
 
     def _host(self) -> str:
         """Return the state to which the publisher's ambassador is posted, where the text names one post alone."""
@@ -148,9 +140,8 @@ class _Cast:
                 self._recall(at)
         self.announced.heed()
         self._repeat()
-        found = enumerate(self.identities.found)
-        self.named = sorted((start, number) for number, each in found for start, _, _ in each.mentions)
-        vacant = [phrase for phrase in self.attached.free if not self._fill(phrase)]
+        roles = Roles(self.document, self.seen, self.lexicon.naming, self.identities)
+        vacant = [phrase for phrase in self.attached.free if not roles.fill(phrase)]
         for person, start, end in list(honoured(self.text, self.document.language, self.identities.found)):
             person.mentions.append((start, end, "role"))
         kept = [each for each in self.identities.found if each.mentions]
@@ -205,7 +196,7 @@ class _Cast:
             person = self.identities.settle(form, name.people, actors, codes)
         person.anchored = person.anchored or bool(phrases)
         person.codes |= codes
-        person.titles |= {self._title(phrase) for phrase in phrases}
+        person.titles |= {title(self.text, phrase, self.lexicon.naming) for phrase in phrases}
         person.modified = person.modified or (not actors and any(self.attached.modified(phrase) for phrase in phrases))
         if len(actors) == 1:
             person.actors[actors[0]] += 1
@@ -272,8 +263,11 @@ class _Cast:
         return True
 
     def _contradicts(self, form: str, name: Name, phrase: OfficePhrase) -> bool:
-        """Leave an office free that belongs to a state other than the one the person beside it is known to serve."""
-        if not phrase.actors or phrase.start > name.start:
+        """Leave an office free that belongs to a state other than the one the person beside it is known to serve.
+
+        After a name that holds only in a script where a verb may come before both: "received X the minister of Y".
+        """
+        if not phrase.actors or (phrase.start > name.start and self.lexicon.naming.script != "words"):
             return False
         known = self.identities.known(self.identities.words(form), (), ())
         if known is None or known.allows(phrase.actors) or len(self.identities.words(form)) < min(2, len(known.words)):
@@ -314,87 +308,9 @@ class _Cast:
         for person in self.identities.found:
             person.mentions += repeats(self.text, person.forms, taken, self.lexicon.naming)
 
-    def _fill(self, phrase: OfficePhrase) -> bool:
-        """Find the person whom an office without a name means; tell whether the office asks for nobody more."""
-        wanted = {code.lstrip("~") for code in phrase.codes}
-        near = self.seen.cues_within(phrase.start - _NEAR, phrase.end)
-        if any("we" in cue.kinds and cue.end > phrase.start for cue in near):
-            return True
-        if phrase.former or not wanted - {"other", "counterpart"}:
-            return "counterpart" not in wanted
-        fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
-        if len(fitting) > 1 and not phrase.actors:
-            called = [each for each in fitting if self._called(each, phrase) and self._before(each, phrase)]
-            fitting = called or fitting
-            own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
-            fitting = self._named_last(fitting, phrase) or (own if len(own) == 1 else fitting)
-        if len(fitting) != 1 or not self._meant(fitting[0], phrase):
-            return False
-        fitting[0].mentions.append((phrase.start, phrase.end, "role"))
-        insort(self.named, (phrase.start, self.identities.found.index(fitting[0])))
-        if not any(code in CODES for code in fitting[0].codes):
-            fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
-        return True
-
-    def _named_last(self, fitting: Sequence[Candidate], phrase: OfficePhrase) -> list[Candidate]:
-        """Return the one of several whom the paragraph named last before a bare office, and not as a guest."""
-        begin = self.text.rfind("\n", 0, phrase.start) + 1
-        for number in range(bisect_left(self.named, (phrase.start,)) - 1, -1, -1):
-            start, at = self.named[number]
-            person = self.identities.found[at]
-            if start < begin:
-                break
-            if person in fitting and not self._met(start):
-                return [person]
-        return []
-
-    def _met(self, at: int) -> bool:
-        """Tell whether a word of meeting somebody stands before a name."""
-        return any({"with", "meet"} & cue.kinds for cue in self.seen.cues_within(at - _COMPANY, at))
-
-    def _meant(self, person: Candidate, phrase: OfficePhrase) -> bool:
-        """Tell whether a bare office can mean a person of another side: only in words of a title that they have."""
-        ours = not self.document.publisher or self.identities.actor(person) == self.document.publisher
-        known = not person.titles or self._called(person, phrase)
-        return bool(phrase.actors) or ours or (known and self._before(person, phrase))
-
-    @staticmethod
-    def _before(person: Candidate, phrase: OfficePhrase) -> bool:
-        """Tell whether the document has named the person before."""
-        return any(start < phrase.start for start, _, _ in person.mentions)
-
-    def _called(self, person: Candidate, phrase: OfficePhrase) -> bool:
-        """Tell whether the words of an office are among those of a title of the person."""
-        words = set(self._title(phrase).split())
-        return any(words <= set(title.split()) for title in person.titles)
-
-    def _title(self, phrase: OfficePhrase) -> str:
-        """Return how the words of an office begin but for articles, which stays the same when they are inflected."""
-        words = self.text[phrase.start : phrase.end].lower().replace("-", " ").split()
-        return " ".join(without_article(word, self.lexicon.naming)[:_STEM] for word in words)
-
-    def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:
-        held = {code.lstrip("~") for code in person.codes}
-        if len(person.slugs) == 1:
-            held |= set(self.identities.held(person.slugs[0]))
-        if not any(code in held or held & _GENERIC.get(code, set()) for code in wanted):
-            return False
-        return not actors or self.identities.actor(person) in actors
-
 
 def within_of(words: Sequence[str], person: Candidate) -> bool:
     """Tell whether all the words are the person's own."""
     return all(
         any(word == each or (len(word) == 1 and each.startswith(word)) for each in person.words) for word in words
     )
-
-
-def without_article(word: str, naming: Naming) -> str:
-    """Return a word without an article that is written with it, and without what is written before that."""
-    article = naming.article
-    if not article:
-        return word
-    for cut in (word, word[1:] if word[:1] in naming.proclitics else word):
-        if cut.startswith(article):
-            return cut.removeprefix(article)
-    return word.removeprefix(naming.elided)

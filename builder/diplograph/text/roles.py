@@ -1,0 +1,107 @@
+"""Find the person whom an office without a name means."""
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from diplograph.model.text import Document
+from diplograph.packs.happenings import Naming
+from diplograph.text.identity import Candidate, Identities
+from diplograph.text.offices import CODES, OfficePhrase
+from diplograph.text.sightings import Sightings
+
+_NEAR = 30
+_STEM = 4
+_COMPANY = 60
+_GENERIC = {
+    "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
+    "foreign-minister": {"minister"},
+}
+
+
+class Roles:
+    """Knows who is named where in a document, as far as it was read."""
+
+    def __init__(self, document: Document, seen: Sightings, naming: Naming, identities: Identities) -> None:
+        self.document, self.text = document, document.text
+        self.seen, self.naming, self.identities = seen, naming, identities
+        found = enumerate(identities.found)
+        self.named = sorted((start, number) for number, each in found for start, _, _ in each.mentions)
+
+    def fill(self, phrase: OfficePhrase) -> bool:
+        """Find the person whom an office without a name means; tell whether the office asks for nobody more."""
+        wanted = {code.lstrip("~") for code in phrase.codes}
+        near = self.seen.cues_within(phrase.start - _NEAR, phrase.end)
+        if any("we" in cue.kinds and cue.end > phrase.start for cue in near):
+            return True
+        if phrase.former or not wanted - {"other", "counterpart"}:
+            return "counterpart" not in wanted
+        fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
+        if len(fitting) > 1 and not phrase.actors:
+            called = [each for each in fitting if self._called(each, phrase) and self._before(each, phrase)]
+            fitting = called or fitting
+            own = [each for each in fitting if self.identities.actor(each) == self.document.publisher]
+            fitting = self._named_last(fitting, phrase) or (own if len(own) == 1 else fitting)
+        if len(fitting) != 1 or not self._meant(fitting[0], phrase):
+            return False
+        fitting[0].mentions.append((phrase.start, phrase.end, "role"))
+        insort(self.named, (phrase.start, self.identities.found.index(fitting[0])))
+        if not any(code in CODES for code in fitting[0].codes):
+            fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
+        return True
+
+    def _named_last(self, fitting: Sequence[Candidate], phrase: OfficePhrase) -> list[Candidate]:
+        """Return the one of several whom the paragraph named last before a bare office, and not as a guest."""
+        begin = self.text.rfind("\n", 0, phrase.start) + 1
+        for number in range(bisect_left(self.named, (phrase.start,)) - 1, -1, -1):
+            start, at = self.named[number]
+            person = self.identities.found[at]
+            if start < begin:
+                break
+            if person in fitting and not self._met(start):
+                return [person]
+        return []
+
+    def _met(self, at: int) -> bool:
+        """Tell whether a word of meeting somebody stands before a name."""
+        return any({"with", "meet"} & cue.kinds for cue in self.seen.cues_within(at - _COMPANY, at))
+
+    def _meant(self, person: Candidate, phrase: OfficePhrase) -> bool:
+        """Tell whether a bare office can mean a person of another side: only in words of a title that they have."""
+        ours = not self.document.publisher or self.identities.actor(person) == self.document.publisher
+        known = not person.titles or self._called(person, phrase)
+        return bool(phrase.actors) or ours or (known and self._before(person, phrase))
+
+    @staticmethod
+    def _before(person: Candidate, phrase: OfficePhrase) -> bool:
+        """Tell whether the document has named the person before."""
+        return any(start < phrase.start for start, _, _ in person.mentions)
+
+    def _called(self, person: Candidate, phrase: OfficePhrase) -> bool:
+        """Tell whether the words of an office are among those of a title of the person."""
+        words = set(title(self.text, phrase, self.naming).split())
+        return any(words <= set(title.split()) for title in person.titles)
+
+    def _holds(self, person: Candidate, wanted: set[str], actors: Sequence[str]) -> bool:
+        held = {code.lstrip("~") for code in person.codes}
+        if len(person.slugs) == 1:
+            held |= set(self.identities.held(person.slugs[0]))
+        if not any(code in held or held & _GENERIC.get(code, set()) for code in wanted):
+            return False
+        return not actors or self.identities.actor(person) in actors
+
+
+def title(text: str, phrase: OfficePhrase, naming: Naming) -> str:
+    """Return how the words of an office begin but for articles, which stays the same when they are inflected."""
+    words = text[phrase.start : phrase.end].lower().replace("-", " ").split()
+    return " ".join(without_article(word, naming)[:_STEM] for word in words)
+
+
+def without_article(word: str, naming: Naming) -> str:
+    """Return a word without an article that is written with it, and without what is written before that."""
+    article = naming.article
+    if not article:
+        return word
+    for cut in (word, word[1:] if word[:1] in naming.proclitics else word):
+        if cut.startswith(article):
+            return cut.removeprefix(article)
+    return word.removeprefix(naming.elided)
