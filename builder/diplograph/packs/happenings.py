@@ -80,9 +80,10 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
     Of offices: a `head` is a title that goes with a field of work, of which `fields` lists the words and `relations`
     the links; `deputies`, `former` and `fillers` ("new") stand beside it, `tails` complete it, `party` marks it as one
-    of a party. `joiners` join two, `genitives` link one to its state, `complements` to the office it serves, `formally`
-    to its state under the formal name alone, `posted` an ambassador to the post; `also` and `articles` link a name to
-    an office after it. `state-leads` (further before the office than next to it, but for `breaks`), `state-inside`,
+    of a party, `duties` begin what one is for ("for the Middle East"). `joiners` join two, `genitives` link one to its
+    state, `complements` to the office it serves, `formally` to its state under the formal name alone, `posted` an
+    ambassador to the post; `also` and `articles` link a name to an office after it, of which the `indefinite` ones
+    speak of somebody else. `state-leads` (further before the office than next to it, but for `breaks`), `state-inside`,
     `state-follows` and `former-follows` say where those words go; `article-parts` that two offices of one person do
     not share an article. `locatives` go before places.
     """
@@ -110,6 +111,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     relations: tuple[str, ...] = ()
     posted: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     and_prefix: str = ""
     article: str = ""

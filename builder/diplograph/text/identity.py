@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from diplograph.packs.gazetteer import Registry, Tenure
 from diplograph.packs.happenings import Naming, Standing
-from diplograph.text.offices import ordered
+from diplograph.text.offices import UNTITLED, ordered
 
 _TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
 _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
@@ -164,11 +164,7 @@ class Identities:
 
     def actor(self, person: Candidate) -> str:
         """Return the actor a person acts for."""
-        home = (
-            self.registry.people[person.slugs[0]].actor
-            if len(person.slugs) == 1 and person.slugs[0] in self.registry.people
-            else ""
-        )
+        home = self._home(person)
         if home and self.held(person.slugs[0]):
             return home
         if person.actors:
@@ -184,12 +180,25 @@ class Identities:
             return home
         if self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL)):
             return self.host
-        return "" if self._taken(person) or self._filled(person) else self.publisher
+        return "" if self._taken(person) or self._known_to_differ(person) else self.publisher
 
     def _taken(self, person: Candidate) -> bool:
         """Tell whether the document names somebody of the publisher in an office that only one of them can hold."""
         single = person.codes & SINGLE
-        return any(each is not person and self.publisher in each.actors and each.codes & single for each in self.found)
+        return any(
+            each is not person and each.codes & single and self.publisher in (*each.actors, self._home(each))
+            for each in self.found
+        )
+
+    def _known_to_differ(self, person: Candidate) -> bool:
+        """Tell whether the publisher's holder of the office is known by a name that has no word of this one."""
+        readable = self.naming.script == "characters" or all(word.isascii() for word in person.words)
+        return readable and self._filled(person)
+
+    def _home(self, person: Candidate) -> str:
+        """Return the actor whom the reference data has a person act for."""
+        known = self.registry.people.get(person.slugs[0]) if len(person.slugs) == 1 else None
+        return known.actor if known else ""
 
     def _filled(self, person: Candidate) -> bool:
         """Tell whether the publisher has somebody else in an office of this person that only one can hold."""
@@ -198,6 +207,7 @@ class Identities:
             tenure.actor == self.publisher
             and tenure.office in single
             and slug not in person.slugs
+            and not set(slug.split("-")) & set(person.words)
             and self._runs(tenure)
             for slug, known in self.registry.people.items()
             for tenure in known.tenures
@@ -212,7 +222,7 @@ class Identities:
     def offices(self, person: Candidate) -> tuple[str, ...]:
         """Return the offices that the text states, and those that the codebook fixes for a person."""
         said = {code for code in person.codes if not code.startswith("~")}
-        bare = {code[1:] for code in person.codes if code.startswith("~")} - {"counterpart"}
+        bare = {code[1:] for code in person.codes - UNTITLED if code.startswith("~")}
         if not said and bare:
             held = set(self.held(person.slugs[0])) if len(person.slugs) == 1 else set()
             said = (held & _HONORED if bare & _HONORED else set()) or bare

@@ -28,6 +28,7 @@ class Patterns:
     portfolios: re.Pattern[str]
     linked: re.Pattern[str]
     posted: re.Pattern[str]
+    duty: re.Pattern[str]
 
 
 @cache
@@ -63,9 +64,22 @@ def patterns(tag: str) -> Patterns:
         portfolios=re.compile(_portfolios(naming)),
         linked=re.compile(rf"\s(?:{joiners})\s"),
         posted=re.compile(rf"\s*(?:{alternatives(naming.posted)})\s*"),
+        duty=re.compile(_duty(naming)),
         party=re.compile(rf"[^,.;،、\n]{{0,{_BODY}}}?(?:{alternatives(naming.party)})"),
         tail=re.compile(rf"\s*(?:{alternatives(naming.tails)})" + (r"(?!\w)" if naming.script != "characters" else "")),
     )
+
+
+def _duty(naming: Naming) -> str:
+    """Return the pattern of what an envoy is for, up to a name of two words: "for Latin American Affairs"."""
+    if naming.script != "capitals":
+        return "(?!)"
+    duties = "|".join(f"(?i:{re.escape(each)})" for each in sorted(naming.duties, key=len, reverse=True)) or "(?!)"
+    polite = alternatives(naming.honorifics)
+    capital = r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]*(?:[-'’][^\W\d_]+)?"
+    name = rf"(?:(?i:{polite})\.?\s+)?{capital}\s{capital}(?!\w|\s[A-ZÀ-ÞА-ЯЁ])"
+    words = rf"\s+(?:{duties})(?:\s+[^\s,.;:()]+){{1,8}}?"
+    return rf"{words}(?=,\s+{name})|{words}(?=\s+{name})"
 
 
 def _portfolios(naming: Naming) -> str:

@@ -39,6 +39,10 @@ CODES = (
 )
 """The offices of the codebook (section 2), in its order."""
 
+UNTITLED = {"~counterpart", "~guest", "~diplomat"}
+"""Codes of words that stand for a person without saying which office is held."""
+
+_SENT = {"special-envoy", "adviser", "other", "organisation-official"}
 _WINDOW = 90
 _LINK = 24
 _STATE = 3
@@ -225,6 +229,8 @@ class _Reader:
                 parts[-1] = replace(parts[-1], actors=_states(named))
             if actors and "ambassador" in parts[-1].codes:
                 end = self._sent(end)
+            if _SENT & set(parts[-1].codes) and (duty := self.patterns.duty.match(self.text, end)):
+                end = duty.end()
             if at >= len(self.atoms):
                 break
             following = self.atoms[at]

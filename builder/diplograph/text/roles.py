@@ -12,6 +12,8 @@ from diplograph.text.sightings import Sightings
 _NEAR = 30
 _STEM = 4
 _COMPANY = 60
+_ROLES = {"~guest", "~diplomat"}
+_ENVOYS = {"ambassador", "special-envoy"}
 _GENERIC = {
     "minister": {"foreign-minister", "deputy-foreign-minister", "deputy-minister"},
     "foreign-minister": {"minister"},
@@ -33,6 +35,9 @@ class Roles:
         near = self.seen.cues_within(phrase.start - _NEAR, phrase.end)
         if any("we" in cue.kinds and cue.end > phrase.start for cue in near):
             return True
+        if set(phrase.codes) <= _ROLES:
+            self._greet(phrase)
+            return True
         if phrase.former or not wanted - {"other", "counterpart"}:
             return "counterpart" not in wanted
         fitting = [each for each in self.identities.found if each.mentions and self._holds(each, wanted, phrase.actors)]
@@ -43,11 +48,37 @@ class Roles:
             fitting = self._named_last(fitting, phrase) or (own if len(own) == 1 else fitting)
         if len(fitting) != 1 or not self._meant(fitting[0], phrase):
             return False
-        fitting[0].mentions.append((phrase.start, phrase.end, "role"))
-        insort(self.named, (phrase.start, self.identities.found.index(fitting[0])))
+        self._mean(fitting[0], phrase)
         if not any(code in CODES for code in fitting[0].codes):
             fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
+
+    def _greet(self, phrase: OfficePhrase) -> None:
+        """Find whom "the Chinese official", "the visitor", "the diplomat" means: the only person named so far who fits.
+
+        That is who acts for the state named with it; else a visitor is not the publisher's, a diplomat is an envoy.
+        After an indefinite article it is somebody else: "a Chinese diplomat".
+        """
+        before = self.text[max(0, phrase.start - _NEAR) : phrase.start].lower().split()
+        if before and before[-1] in self.naming.indefinite:
+            return
+        named = [each for each in self.identities.found if self._before(each, phrase)]
+        if phrase.codes == ("~diplomat",):
+            envoys = [each for each in named if each.codes & _ENVOYS]
+            fitting = [each for each in envoys if not phrase.actors or self._acts_for(each, phrase.actors)]
+        else:
+            fitting = [each for each in named if self._acts_for(each, phrase.actors)]
+        if len(fitting) == 1:
+            self._mean(fitting[0], phrase)
+
+    def _acts_for(self, person: Candidate, actors: Sequence[str]) -> bool:
+        """Tell whether a person acts for one of the actors; where none is given, for any but the publisher."""
+        actor = self.identities.actor(person)
+        return actor in actors if actors else actor not in {"", self.document.publisher}
+
+    def _mean(self, person: Candidate, phrase: OfficePhrase) -> None:
+        person.mentions.append((phrase.start, phrase.end, "role"))
+        insort(self.named, (phrase.start, self.identities.found.index(person)))
 
     def _named_last(self, fitting: Sequence[Candidate], phrase: OfficePhrase) -> list[Candidate]:
         """Return the one of several whom the paragraph named last before a bare office, and not as a guest."""

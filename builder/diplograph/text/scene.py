@@ -11,7 +11,7 @@ from diplograph.model.text import Document, Sentence, Span
 from diplograph.packs.gazetteer import Place, Registry, registry
 from diplograph.packs.happenings import EventLexicon, Kind, event_lexicon
 from diplograph.text.dates import DateMention, date_mentions, resolve
-from diplograph.text.offices import OfficePhrase, ordered
+from diplograph.text.offices import UNTITLED, OfficePhrase, ordered
 from diplograph.text.people import People, PersonMention
 from diplograph.text.sightings import Cue, Sighting
 
@@ -117,7 +117,7 @@ class Scene:
 
     def unnamed(self, phrase: OfficePhrase, actor: str, role: str) -> Participation:
         """Return the holder of an office whom nobody names as one who takes part."""
-        offices = ordered(code.lstrip("~") for code in phrase.codes if code != "~counterpart")
+        offices = ordered(code.lstrip("~") for code in phrase.codes if code not in UNTITLED)
         return Participation(actor=actor, offices=offices, role=role, span=Span(phrase.start, phrase.end))
 
     def place(self, span: Stretch) -> tuple[str, str, str]:
