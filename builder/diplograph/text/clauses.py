@@ -87,6 +87,10 @@ class _Clauses(Nouns):
 
     def on_report(self, index: int, item: Item) -> None:
         self._clear_verbs()
+        if 0 <= item.start - self.negation <= _TOUCH:
+            self._set_subject((), "none")
+            self.barrier, self.awaits_subject, self.negation = "not-said", True, -1
+            return
         self.outer = None
         self.thanked = self.credited = self.praised = ""
         self.deal = ""

@@ -8,6 +8,7 @@ from diplograph.model.event import Event
 from diplograph.model.text import Sentence, Span
 from diplograph.packs.happenings import Kind
 from diplograph.text.dates import resolve
+from diplograph.text.heading import OPENS_BOLD
 from diplograph.text.news import GATHERINGS
 from diplograph.text.people import PersonMention
 from diplograph.text.scene import Range, Scene
@@ -81,7 +82,7 @@ class _Adding:
         if first is None or len(first.referents) != 1 or first.referents[0] in self.own:
             return ""
         around = self.scene.text[sentence.span.start : first.start], self.scene.text[first.end : first.end + _LEAD]
-        bold = around[0].strip() in {"**", "__"} and around[1].lstrip(" .:")[:2] in {"**", "__"}
+        bold = bool(OPENS_BOLD.fullmatch(around[0])) and around[1].lstrip(" .:")[:2] in {"**", "__"}
         alone = not around[0].strip() and not around[1].split("\n")[0].strip(" .:")
         return first.referents[0] if bold or alone else ""
 

@@ -81,10 +81,17 @@ class Government(Carried):
         else:
             self.verbs.append(verbal)
         before = self._before(index)
-        if (before and before.kind == "clitic") or cue.form == "bound":
+        if ((before and before.kind == "clitic") or cue.form == "bound") and not self._has_object(index):
             self._refer(item)
         self.backed = self.object_actor if self.verbs[-1].name == "supports" else ""
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _has_object(self, index: int) -> bool:
+        """Tell whether the clause goes on to a topic, so that the pronoun beside the verb means somebody."""
+        for each in self.sequence[index + 1 :]:
+            if each.kind in {"topic", "soft", "hard"}:
+                return each.kind == "topic"
+        return False
 
     def _shut(self, item: Item, verbal: Verbal) -> None:
         """Drop the verbs before one that invites, or that is the deed of others."""

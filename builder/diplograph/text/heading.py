@@ -1,5 +1,7 @@
 """Read what the heading of a document says that it is, and of whom."""
 
+import re
+
 from diplograph.model.text import Document
 from diplograph.packs.happenings import event_lexicon
 from diplograph.packs.language import grammar
@@ -7,6 +9,10 @@ from diplograph.packs.matcher import fold
 from diplograph.text.identity import Identities, within
 from diplograph.text.sightings import Sightings
 
+OPENS_BOLD = re.compile(r"\s*(?:\*\*|__)[^*_\n]{0,16}")
+"""How a heading in bold begins up to the name in it: "**With "."""
+
+_BOLD = re.compile(r"[ \t]*(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)")
 _HEAD = 200
 _PAIR = 2
 
@@ -28,6 +34,13 @@ def pair(seen: Sightings, publisher: str) -> tuple[str, ...]:
     """Return the two actors whose joint statement a heading names, nothing where it names fewer or more."""
     named = parties(seen, publisher)
     return tuple(named) if len(named) == _PAIR else ()
+
+
+def under(seen: Sightings, text: str, at: int) -> tuple[str, ...]:
+    """Return the actor whose name in bold opens the line of a place: "**With Timor-Leste.** Minister X"; or nothing."""
+    bold = _BOLD.match(text, text.rfind("\n", 0, at) + 1, at)
+    named = [each for each in seen.within("actor", bold.start(), bold.end()) if each.use == "name"] if bold else []
+    return named[0].referents if len(named) == 1 else ()
 
 
 class Announced:

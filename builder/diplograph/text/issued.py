@@ -14,6 +14,7 @@ from diplograph.text.sightings import sightings
 ISSUED = "issued-statement"
 """The rule of a document that is a written statement itself."""
 
+_AGENCY = "state-agency"
 _OPENING = 4
 _PAIR = 2
 _MARKS = 6
@@ -23,7 +24,8 @@ def issued(scene: Scene, gazetteer: Gazetteer) -> Iterator[Event]:
     """Yield the written statement that the document is, where its heading or opening says who issues it.
 
     A heading of a statement with two actors in a text that speaks of "the two sides" makes them issue it together;
-    otherwise the publisher does, where the heading says so or the opening names the publisher. Else nothing.
+    otherwise the publisher does, where the heading says so or the opening names the publisher. Else nothing; a news
+    agency tells what others say.
     """
     span = scene.sentences[0].span if scene.sentences else None
     if span is None:
@@ -110,7 +112,7 @@ def _together(scene: Scene, gazetteer: Gazetteer) -> Iterator[str]:
 
 def _alone(scene: Scene, gazetteer: Gazetteer) -> Iterator[str]:
     publisher = scene.document.publisher
-    if not publisher:
+    if not publisher or scene.document.medium == _AGENCY:
         return
     named = (each.referents for each in scene.seen.within("actor", 0, _opening(scene).end))
     if _headed(scene, gazetteer) or any(publisher in each for each in named):

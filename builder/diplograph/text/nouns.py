@@ -134,6 +134,8 @@ class Nouns(VerbFirst):
             return self.previous, self.subjects.mode(self.previous, self.setting)
         if item.kind == "own-side" and not self.setting.side and self.setting.publisher and self._ours(item):
             return (self.setting.publisher,), "own"
+        if item.kind == "own-side" and self.setting.kind == "narrated" and not (self._ours(item) or self.explicit):
+            return (), "none"
         if item.kind == "pronoun" and self._told_of_thanked(item):
             return (self.thanked,), "other"
         known = self.subject if item.kind != "they" or self.explicit else ()

@@ -9,7 +9,7 @@ from diplograph.packs.gazetteer import Gazetteer, registry
 from diplograph.packs.happenings import EventLexicon, event_lexicon, standing_offices
 from diplograph.text.attach import Attachment
 from diplograph.text.attendance import listed
-from diplograph.text.heading import Announced, headed, pair
+from diplograph.text.heading import Announced, headed, pair, under
 from diplograph.text.honours import honoured
 from diplograph.text.identity import SINGLE, Candidate, Identities
 from diplograph.text.names import Name, names
@@ -184,7 +184,7 @@ class _Cast:
         if not actors and not name.people:
             actors = self.attached.leading(
                 phrases[0].start if phrases and phrases[0].start < name.start else name.start
-            )
+            ) or under(self.seen, self.text, name.start)
         if codes == {"~counterpart"}:
             codes |= self._colleague(name.start, actors)
         named = self._named_before(form, name, phrases)

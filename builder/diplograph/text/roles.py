@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diplograph.model.text import Document
 from diplograph.packs.happenings import Naming
@@ -35,6 +36,10 @@ class Roles:
         near = self.seen.cues_within(phrase.start - _NEAR, phrase.end)
         if any("we" in cue.kinds and cue.end > phrase.start for cue in near):
             return True
+        surname = self.text[max(0, phrase.start - 1) : phrase.start]
+        if surname in self.naming.surnames and (person := self._surnamed(surname, wanted, phrase)):
+            self._mean(person, replace(phrase, start=phrase.start - 1))
+            return True
         if set(phrase.codes) <= _ROLES:
             self._greet(phrase)
             return True
@@ -52,6 +57,12 @@ class Roles:
         if not any(code in CODES for code in fitting[0].codes):
             fitting[0].codes |= {code for code in phrase.codes if not code.startswith("~")}
         return True
+
+    def _surnamed(self, surname: str, wanted: set[str], phrase: OfficePhrase) -> Candidate | None:
+        """Return whom a family name of one character before an office means: 何副总理."""
+        named = [each for each in self.identities.found if self._before(each, phrase)] if surname else []
+        fitting = [each for each in named if each.words[0].startswith(surname) and self._holds(each, wanted, ())]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _greet(self, phrase: OfficePhrase) -> None:
         """Find whom "the Chinese official", "the visitor", "the diplomat" means: the only person named so far who fits.
