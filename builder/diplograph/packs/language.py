@@ -134,7 +134,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
 class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """One language, as its file in `languages/` gives it.
 
-    `pro_drop` says that a verb needs no subject of its own, `owner_first` that a name right before a noun owns it
+    `pro_drop` says that a verb needs no subject of its own, `subjunctive` that what others are wished to do has verbs
+    of its own, listed as infinitives, `owner_first` that a name right before a noun owns it
     ("US support"), `neuter` are pronouns that no person is called by, `first` those of the first person, `ours` how the
     words begin by which a publisher means its own side, `continuing` the words of `will` that leave a readiness what it
     is ("is ready to continue to").
@@ -153,6 +154,7 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     verb_first: bool = False
     either: frozenset[str] = frozenset()
     pro_drop: bool = False
+    subjunctive: bool = False
     owner_first: bool = False
     neuter: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()

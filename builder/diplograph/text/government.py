@@ -58,6 +58,9 @@ class Government(Carried):
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
             return
+        if self._only_wished(index, cue):
+            self._clear_verbs()
+            self.barrier = "wish"
         self._open_clause(index, cue)
         negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
@@ -85,6 +88,17 @@ class Government(Carried):
             self._refer(item)
         self.backed = self.object_actor if self.verbs[-1].name == "supports" else ""
         self.object_actor = "" if not self.thanked else self.object_actor
+
+    def _only_wished(self, index: int, cue: Cue) -> bool:
+        """Tell whether the verb stands in the subjunctive, right after its subject, and is not praised: "sugirió que X se una"."""
+        if not self.pack.subjunctive or cue.form != "infinitive" or self.fresh or index == 0:
+            return False
+        if self.praised or self.object_actor or self.thanked or any(each.name in TRANSFER for each in self.verbs):
+            return False
+        noun, verb = self.sequence[index - 1], self.sequence[index]
+        gap = self.text[noun.end : verb.start]
+        before = self.sequence[index - 2].kind if index > 1 else ""
+        return noun.kind in {"actor", "person"} and not gap.strip() and before != "preposition"
 
     def _has_object(self, index: int) -> bool:
         """Tell whether the clause goes on to a topic, so that the pronoun beside the verb means somebody."""

@@ -7,7 +7,7 @@ from diplograph.text.frames import Verbal
 from diplograph.text.surroundings import Surroundings
 from diplograph.text.walk import TRANSFER
 
-_HELD = {
+HELD = {
     "adheres",
     "supports",
     "opposes",
@@ -18,6 +18,8 @@ _HELD = {
     "joins",
     "is-member",
 }
+"""Classes of verbs whose nouns tell a stance that belongs to somebody: "the adherence of X to"."""
+
 _PRAISED = {"adheres", "supports"}
 _OWN_CASE = {"adheres", "is-concerned", "takes-part", "joins", "is-member"}
 _LINKS = {"preposition", "locative", "topic"}
@@ -37,7 +39,7 @@ class Ownership(Surroundings):
         weighs = item.cue is not None and item.cue.verb == "considers-important"
         if form == "noun" and self.praised and not (self.served or weighs):
             return self.praised
-        if form == "noun" and item.cue is not None and item.cue.verb in _HELD and self.subject:
+        if form == "noun" and item.cue is not None and item.cue.verb in HELD and self.subject:
             owner = self._possessed(index)
             if owner and self.subject != (owner,):
                 self.barrier = "wish" if self.modality == "hopes" else self.barrier

@@ -6,10 +6,13 @@ from diplograph.packs.matcher import fold
 from diplograph.text.cues import Item
 from diplograph.text.frames import Verbal
 from diplograph.text.government import Government
+from diplograph.text.ownership import HELD
+from diplograph.text.walk import TRANSFER
 
 AGENTS = {"actor", "person", "both", "own-side", "unnamed"}
 _SUBJECTS = {"actor", "person", "both", "they", "pronoun", "own-side"}
 _NAMED = {"actor", "person", "both", "pronoun"}
+_PRAISED = HELD - TRANSFER | {"does-not-support", "implements", "is-member"}
 _BETWEEN = {"intensifier", "preposition", "and", "possessive"}
 
 
@@ -85,7 +88,9 @@ class Passives(Government):
         if self.verbs[-1].name == "combats" and self.fronted_from < 0:
             return
         for at, inner in self.orphans:
-            verbs = tuple(replace(verb, inner=verb.inner or inner) for verb in self.verbs)
+            verbs = tuple(
+                self._praised_of(replace(verb, inner=verb.inner or inner), self.found[at].item) for verb in self.verbs
+            )
             attached = replace(self.found[at], frame=self._frame(verbs, venue=False), setting=self.setting)
             if self.found[at].frame.verbs:
                 self.found.append(attached)
@@ -93,6 +98,13 @@ class Passives(Government):
                 self.found[at] = attached
         self.served = True
         self.last_topic = self.verbs[-1].end
+
+    def _praised_of(self, verb: Verbal, item: Item) -> Verbal:
+        """Give a stance that is praised after it to whom it belongs: 对肯方恪守一个中国原则表示赞赏."""
+        if verb.name not in TRANSFER or verb.inner not in _PRAISED or not 0 <= self.fronted_from < item.start:
+            return verb
+        owner = self._owner(self.fronted_from, item.start)
+        return replace(verb, name=verb.inner, inner="", holder=owner) if owner else verb
 
     def _relate(self, index: int, item: Item) -> bool:
         """Keep the topics before a relative clause that has its own subject: "the GDI, which Kenya supports"."""

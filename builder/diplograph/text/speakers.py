@@ -7,6 +7,7 @@ from diplograph.model.text import Sentence
 from diplograph.packs.language import LanguagePack
 from diplograph.text.cast import Cast
 from diplograph.text.cues import Item
+from diplograph.text.walk import TRANSFER
 
 _SAYING = {"report", "reiterate"}
 _COURTEOUS = {"thanks", "congratulate", "hope", "condole", "apologise", "welcome-visit", "invite"}
@@ -220,13 +221,34 @@ def he_says(sequence: Sequence[Item], pack: LanguagePack) -> bool:
 
 
 def acting(sequence: Sequence[Item], lead: Item, pack: LanguagePack) -> int:
-    """Return the person who opens the sentence where a verb of stance, thanks or asking follows at once."""
+    """Return the person who opens the sentence where a verb of stance, thanks or asking follows at once.
+
+    In a script without spaces what it is said of may stand between: 何副总理对…表示赞赏.
+    """
+    if not pack.segment.spaced and _said_of(sequence, lead):
+        return lead.person
     for item in sequence:
         if item.start >= lead.end and item.kind not in {"intensifier", "and", "soft", "office"}:
             near = item.start - lead.end <= pack.reach.near
             acts = item.kind in {"urge", "discuss", "willing"} or finite(item, pack)
             return lead.person if near and acts else -1
     return -1
+
+
+def _said_of(sequence: Sequence[Item], lead: Item) -> bool:
+    """Tell whether a preposition touches the noun, and the clause ends with a verb of saying, thanks or praise."""
+    at = sequence.index(lead)
+    following = sequence[at + 1] if at + 1 < len(sequence) else None
+    if following is None or following.kind not in {"preposition", "fronting"} or following.start != lead.end:
+        return False
+    clause: list[Item] = []
+    for item in sequence[at + 2 :]:
+        if item.kind in {"soft", "hard"}:
+            break
+        clause.append(item)
+    last = next((each for each in reversed(clause) if each.kind not in {"intensifier", "plain"}), None)
+    praises = last is not None and last.cue is not None and last.cue.verb in TRANSFER
+    return last is not None and (praises or last.kind in _SAYING | _COURTEOUS)
 
 
 def finite(item: Item, pack: LanguagePack) -> bool:
