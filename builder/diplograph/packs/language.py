@@ -33,6 +33,7 @@ CueKind = Literal[
     "will",
     "hope",
     "condition",
+    "quotes",
     "must",
     "urge",
     "negation",
@@ -79,8 +80,8 @@ _TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """How a text of the language parts into sentences and words.
 
-    `endings` are names that end in one letter, after which a full stop ends the sentence as after any word; `governed`
-    how a noun begins that a preposition is written with.
+    `endings` are names that end in one letter, after which a full stop ends the sentence as after any word; `definite` is
+    an article written with its noun, `governed` how a noun begins that a preposition is written with.
     """
 
     terminators: str
@@ -92,6 +93,7 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     possessives: tuple[str, ...] = ()
     genitives: frozenset[str] = frozenset()
     datives: tuple[str, ...] = ()
+    definite: str = ""
     governed: tuple[str, ...] = ()
 
 

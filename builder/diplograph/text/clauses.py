@@ -13,6 +13,7 @@ from diplograph.text.walk import TRANSFER
 FRAMED = {"topic", "area", "series", "anaphor"}
 """Kinds of items without which nothing of a sentence is framed."""
 
+_NOUN = 6
 _TOUCH = 2
 _MODALS = {"willing": "willing", "will": "will"}
 _ACTS = {"signs", "joins", "is-member"}
@@ -257,13 +258,24 @@ class _Clauses(Nouns):
     def on_barrier(self, index: int, item: Item) -> None:
         self._clear_verbs()
         before = self.sequence[index - 1].kind if index else ""
-        if item.kind == "must" and self.setting.kind == "joint" and before not in {"both", "they", "actor"}:
+        free = self.setting.kind == "joint" and before not in {"both", "they", "actor"}
+        if item.kind == "must" and free and not self._asks_somebody(index, item):
             return
         self.barrier = _BARRIERS[item.kind]
         self.conditional = self.conditional or item.kind == "condition"
         self.awaits_subject = item.kind != "must"
         self.deal = ""
         self.fresh = False
+
+    def _asks_somebody(self, index: int, item: Item) -> bool:
+        """Tell whether a noun that is not known stands between the word of duty and its verb: "it is for all to"."""
+        following = self._after(index)
+        return following is not None and self._unexplained(item.end, following.start) > _NOUN
+
+    def on_quotes(self, index: int, item: Item) -> None:
+        """Take the rest of the sentence for the words of somebody else: "quoted a report that"."""
+        self._clear_verbs()
+        self.cited = True
 
     def on_negation(self, index: int, item: Item) -> None:
         self.negation, self.negation_taken = item.end, -1
@@ -362,6 +374,7 @@ _HANDLERS = {
     "must": _Clauses.on_barrier,
     "urge": _Clauses.on_barrier,
     "condition": _Clauses.on_barrier,
+    "quotes": _Clauses.on_quotes,
     "negation": _Clauses.on_negation,
     "intensifier": _Clauses.on_intensifier,
     "mutual": _Clauses.on_mutual,

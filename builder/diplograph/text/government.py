@@ -91,6 +91,8 @@ class Government(Carried):
 
     def _only_wished(self, index: int, cue: Cue) -> bool:
         """Tell whether the verb stands in the subjunctive, right after its subject, and is not praised: "sugirió que X se una"."""
+        if self.pack.verb_first:
+            return self.modality == "hopes" and cue.form in _FINITE and self._before_stranger(index)
         if not self.pack.subjunctive or cue.form != "infinitive" or self.fresh or index == 0:
             return False
         if self.praised or self.object_actor or self.thanked or any(each.name in TRANSFER for each in self.verbs):
@@ -99,6 +101,14 @@ class Government(Carried):
         gap = self.text[noun.end : verb.start]
         before = self.sequence[index - 2].kind if index > 1 else ""
         return noun.kind in {"actor", "person"} and not gap.strip() and before != "preposition"
+
+    def _before_stranger(self, index: int) -> bool:
+        """Tell whether a noun that is not known stands right after the verb, where verbs come first."""
+        end = self.sequence[index].end
+        following = self._after(index)
+        if following is not None and following.start - end <= _TOUCH:
+            return False
+        return self.text[end:].lstrip().startswith(self.pack.segment.definite or "\0")
 
     def _has_object(self, index: int) -> bool:
         """Tell whether the clause goes on to a topic, so that the pronoun beside the verb means somebody."""

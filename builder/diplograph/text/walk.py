@@ -64,7 +64,7 @@ class Walk:
         self.orphans: list[tuple[int, str]] = []
         self.related: list[int] = []
         self.direct = False
-        self.conditional = False
+        self.conditional = self.cited = False
         self.doer = self.fronted = -1
         self.fronted_from = -1
         self.fronted_verb = ""
@@ -125,7 +125,8 @@ class Walk:
             self._clear_verbs()
 
     def _frame(self, verbs: Sequence[Verbal], *, venue: bool) -> Frame:
-        barrier = self.barrier or ("hypothetical" if self.conditional and self.modality == "will" else "")
+        barrier = "quoted" if self.cited else self.barrier
+        barrier = barrier or ("hypothetical" if self.conditional and self.modality == "will" else "")
         if self.thanked and not verbs:
             barrier = barrier or "thanks"
         start = min((verb.start if verb.name != PROPOSES else self.doer for verb in verbs), default=-1)
