@@ -80,8 +80,8 @@ _TAG = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """How a text of the language parts into sentences and words.
 
-    `endings` are names that end in one letter, after which a full stop ends the sentence as after any word; `definite` is
-    an article written with its noun, `governed` how a noun begins that a preposition is written with.
+    `endings` are names that end in one letter, after which a full stop ends the sentence as after any word; `definite`
+    is an article written with its noun, `governed` how a noun begins that a preposition is written with.
     """
 
     terminators: str

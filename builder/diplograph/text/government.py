@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from diplograph.packs.language import Cue
-from diplograph.text.carried import Carried
 from diplograph.text.cues import Item
+from diplograph.text.deeds import Deeds
 from diplograph.text.frames import Framed, Verbal
-from diplograph.text.walk import PROPOSES, TRANSFER
+from diplograph.text.walk import TRANSFER
 
 _FINITE = {"finite", "strong", "future"}
 _TITLE = 12
@@ -37,10 +37,8 @@ _ENTERS = {"joins", "is-member", "signs"}
 _DOING = {"implements", "takes-part", "carries-out"}
 _JOINING = {"supports", "joins"}
 
-_INSERTED = {"soft", "report"}
 
-
-class Government(Carried):
+class Government(Deeds):
     """A walk that collects verbs and gives them to the topics and areas that it meets."""
 
     def on_verb(self, index: int, item: Item) -> None:
@@ -58,9 +56,6 @@ class Government(Carried):
         if item.start < self.fronted and self._leads(index):
             self.fronted_verb = cue.verb
             return
-        if self._only_wished(index, cue):
-            self._clear_verbs()
-            self.barrier = "wish"
         self._open_clause(index, cue)
         negated = self._denied(item)
         strong = cue.form == "strong" or (self.strong >= 0 and item.start - self.strong <= self.pack.reach.near)
@@ -83,14 +78,13 @@ class Government(Carried):
             self.verbs[-1] = _nested(self.verbs[-1], verbal)
         else:
             self.verbs.append(verbal)
-        before = self._before(index)
-        if ((before and before.kind == "clitic") or cue.form == "bound") and not self._has_object(index):
+        if self._has_pronoun(index, cue):
             self._refer(item)
         self.backed = self.object_actor if self.verbs[-1].name == "supports" else ""
         self.object_actor = "" if not self.thanked else self.object_actor
 
     def _only_wished(self, index: int, cue: Cue) -> bool:
-        """Tell whether the verb stands in the subjunctive, right after its subject, and is not praised: "sugirió que X se una"."""
+        """Tell whether the verb stands in the subjunctive right after its subject, unpraised: "sugirió que X se una"."""
         if self.pack.verb_first:
             return self.modality == "hopes" and cue.form in _FINITE and self._before_stranger(index)
         if not self.pack.subjunctive or cue.form != "infinitive" or self.fresh or index == 0:
@@ -110,6 +104,12 @@ class Government(Carried):
             return False
         return self.text[end:].lstrip().startswith(self.pack.segment.definite or "\0")
 
+    def _has_pronoun(self, index: int, cue: Cue) -> bool:
+        """Tell whether a pronoun beside the verb means a topic: none of its own follows in the clause."""
+        before = self._before(index)
+        beside = before is not None and before.kind == "clitic"
+        return (beside or cue.form == "bound") and not self._has_object(index)
+
     def _has_object(self, index: int) -> bool:
         """Tell whether the clause goes on to a topic, so that the pronoun beside the verb means somebody."""
         for each in self.sequence[index + 1 :]:
@@ -127,7 +127,10 @@ class Government(Carried):
             self.barrier = "others-deed"
 
     def _open_clause(self, index: int, cue: Cue) -> None:
-        """Give a verb up to an unknown subject before it, and end thanks with a verb of praise."""
+        """Give a verb up to a wish or to an unknown subject before it, and end thanks with a verb of praise."""
+        if self._only_wished(index, cue):
+            self._clear_verbs()
+            self.barrier = "wish"
         if cue.form not in {"noun", "bound"} and not self.fresh and self._stranger(index):
             self._set_subject((), "none")
             self.barrier = "unknown-subject"
@@ -229,24 +232,6 @@ class Government(Carried):
         nouns = all(each.kind in {"actor", "person", "own-side", "both"} for each in between)
         return bool(between) and nouns and item.start - end - known <= _TITLE
 
-    def on_author(self, index: int, item: Item) -> None:
-        if (
-            self.mode != "own"
-            or (self.verbs and not self.served)
-            or not self._leads(index)
-            or item.start < self.fronted
-        ):
-            return
-        before = self._before(index)
-        if before and before.kind in {"actor", "person"}:
-            actors, _ = self.subjects.resolve(before, self.setting, self.subject)
-            if actors != self.subject:
-                return
-        self._clear_verbs()
-        self.verbs = [Verbal(PROPOSES, "finite", item.start, item.end, self.modality)]
-        named = next((each for each in reversed(self.sequence[:index]) if each.kind not in _INSERTED), None)
-        self.doer = named.start if named and named.kind in {"actor", "person"} else item.start
-
     def on_venue_before(self, index: int, item: Item) -> None:
         self.venue_end = item.end
 
@@ -314,24 +299,6 @@ class Government(Carried):
             return False
         self._set_subject((code,), self.subjects.mode((code,), self.setting))
         return True
-
-    def on_series(self, index: int, item: Item) -> None:
-        """Take a forum whose outcomes are carried out as its topic; any other verb has the forum for its own object."""
-        topic = self.subjects.series.get(item.entry.referent, "") if item.entry else ""
-        if self.verbs and not self.served and topic and item.entry and self._carried_out(index):
-            entry = item.entry._replace(kind="topic", referent=topic, use="name")
-            verbs = tuple(replace(verb, name="carries-out") for verb in self.verbs[-1:])
-            self.found.append(
-                Framed(item._replace(kind="topic", entry=entry), self._frame(verbs, venue=False), self.setting)
-            )
-        self._clear_verbs()
-
-    def _carried_out(self, index: int) -> bool:
-        if self.verbs[-1].name == "carries-out":
-            return True
-        following = self._after(index)
-        near = following is not None and following.start - self.sequence[index].end <= 4
-        return self.verbs[-1].name == "implements" and near and following is not None and following.kind == "achieved"
 
     def issue(self, item: Item) -> bool:
         """Take a territory named in a list of issues as the issue: "core interests on Taiwan and on Xinjiang"."""

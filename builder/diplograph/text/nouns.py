@@ -53,7 +53,9 @@ class Nouns(VerbFirst):
         ahead = re.findall(r"\w+", self.text[before.end if before else self.start : item.start].lower())[-1:]
         after = re.findall(r"\w+", self.text[item.end : following.start if following else item.end].lower())[:1]
         strange = [word for word in (*ahead, *after) if len(word) > _NOUN]
-        return bool(strange) and not any(word in self.pack.side for word in (*ahead, *after))
+        written = self.pack.segment.conjunction
+        sides = {form for word in (*ahead, *after) for form in (word, word.removeprefix(written))}
+        return bool(strange) and sides.isdisjoint(self.pack.side)
 
     def _has_named(self, index: int) -> bool:
         """Tell whether the clause has named its subject before, with no verb between."""

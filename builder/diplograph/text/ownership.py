@@ -74,9 +74,12 @@ class Ownership(Surroundings):
         dative = self.text[self.sequence[at].end :].lstrip().startswith(self.pack.segment.datives or ("\0",))
         if not (marked or dative):
             return ""
-        actor, following = self.sequence[at], self.sequence[at + 1]
+        actor, after = self.sequence[at], at + 1
+        while after + 1 < len(self.sequence) and self.sequence[after].kind == "intensifier":
+            after += 1
+        following, end = self.sequence[after], self.sequence[after - 1].end
         near = self._unexplained(noun.end, actor.start) <= _ARTICLE
-        touching = following.start - actor.end <= _TOUCH and following.kind in _LINKS
+        touching = following.start - end <= _TOUCH and following.kind in _LINKS
         return self._named(actor) if near and (dative or touching) else ""
 
     def _genitive(self, item: Item) -> bool:
