@@ -84,7 +84,7 @@ class Government(Deeds):
         self.object_actor = "" if not self.thanked else self.object_actor
 
     def _only_wished(self, index: int, cue: Cue) -> bool:
-        """Tell whether the verb stands in the subjunctive right after its subject, unpraised: "sugirió que X se una"."""
+        """Tell whether the verb is in the subjunctive right after its subject, unpraised: "sugirió que X se una"."""
         if self.pack.verb_first:
             return self.modality == "hopes" and cue.form in _FINITE and self._before_stranger(index)
         if not self.pack.subjunctive or cue.form != "infinitive" or self.fresh or index == 0:
