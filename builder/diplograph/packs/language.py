@@ -137,11 +137,12 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     """One language, as its file in `languages/` gives it.
 
     `pro_drop` says that a verb needs no subject of its own, `subjunctive` that what others are wished to do has verbs
-    of its own, listed as infinitives, `owner_first` that a name right before a noun owns it
-    ("US support"), `neuter` are pronouns that no person is called by, `first` those of the first person, `ours` how the
-    words begin by which a publisher means its own side, `continuing` the words of `will` that leave a readiness what it
-    is ("is ready to continue to").
-    `about` are the words that stand beside a number and leave it open ("more than"); `wording` the forms of the words
+    of its own, listed as infinitives, `infinitives` how verbs end that can be a subject ("to join would be"),
+    `owner_first` that a name right before a noun owns it ("US support"). `neuter` are pronouns that no person is called
+    by, `first` those of the first person, `ours` how the words begin by which a publisher means its own side,
+    `continuing` the words of `will` that leave a readiness what it is ("is ready to continue to"), `behind` those of a
+    condition that reaches back over a promise before it, `works` what makes a deed before it a field of work (合作),
+    `about` the words that stand beside a number and leave it open ("more than"); `wording` the forms of the words
     that analysts count by, `saying` the stems of words of reporting that tell what kind of saying it is, by concept.
     """
 
@@ -157,6 +158,9 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     either: frozenset[str] = frozenset()
     pro_drop: bool = False
     subjunctive: bool = False
+    infinitives: tuple[str, ...] = ()
+    behind: frozenset[str] = frozenset()
+    works: tuple[str, ...] = ()
     owner_first: bool = False
     neuter: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()

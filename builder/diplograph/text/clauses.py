@@ -5,20 +5,16 @@ from dataclasses import replace
 
 from diplograph.text.cues import Item
 from diplograph.text.frames import Earlier, Framed, Setting
-from diplograph.text.nouns import Nouns
 from diplograph.text.passives import AGENTS
 from diplograph.text.subjects import Subjects
 from diplograph.text.walk import TRANSFER
+from diplograph.text.wishes import OF_OTHERS, Wishes
 
 FRAMED = {"topic", "area", "series", "anaphor"}
 """Kinds of items without which nothing of a sentence is framed."""
 
-_NOUN = 6
 _TOUCH = 2
-_MODALS = {"willing": "willing", "will": "will"}
 _ACTS = {"signs", "joins", "is-member"}
-_OF_OTHERS = {"demand", "wish", "invitation", "courtesy"}
-_BARRIERS = {"must": "exhortation", "urge": "demand", "condition": "hypothetical"}
 
 
 def framed(
@@ -43,7 +39,7 @@ def framed(
     return found, Earlier(topics or earlier.topics, walk.subject if walk.explicit else ())
 
 
-class _Clauses(Nouns):
+class _Clauses(Wishes):
     """A walk that knows where clauses begin, who is their subject, and under which modality they stand."""
 
     def done(self) -> list[Framed]:
@@ -53,6 +49,8 @@ class _Clauses(Nouns):
         return self.found
 
     def on_soft(self, index: int, item: Item) -> None:
+        if self.object_actor and self.verbs and not self.served and self.verbs[-1].name in TRANSFER:
+            self._end_praise(index)
         if self.modality == "hopes":
             self.fresh = False
         self._attach_orphans(item.start)
@@ -62,6 +60,12 @@ class _Clauses(Nouns):
             self.negation = -1
         if self.direct and not self._lists(item):
             self.orphans, self.direct = [], False
+
+    def _end_praise(self, index: int) -> None:
+        """Let praise of somebody reach no topic after the comma: "saluted Ethiopia, a member of BRICS"."""
+        following = self._after(index)
+        if self.pack.segment.spaced and (following is None or following.kind not in {"and", "that", "intensifier"}):
+            self._clear_verbs()
 
     def _ends_clause(self, mark: Item) -> bool:
         """Tell whether a verb without an object stands right before the comma, where words are not parted."""
@@ -103,7 +107,7 @@ class _Clauses(Nouns):
             self.base = self.modality = "asserts"
             following = self._after(index)
             anew = following is not None and following.kind in {"that", "new-clause"}
-            if self.barrier == "recalled" or (anew and self.barrier in _OF_OTHERS):
+            if self.barrier == "recalled" or (anew and self.barrier in OF_OTHERS):
                 self.barrier, self.awaits_subject = "", False
 
     def _says_anew(self, index: int) -> bool:
@@ -187,90 +191,6 @@ class _Clauses(Nouns):
             bare = not (each.frame.verbs or each.frame.barrier or each.frame.deal) and each.frame.modality == "asserts"
             if each.item.kind == "area" and each.item.start >= clause and bare:
                 self.found[at] = replace(each, frame=replace(each.frame, deal="done"))
-
-    def _end_thanks(self, index: int) -> None:
-        """Leave what somebody is thanked for where who speaks goes on with a will or a hope of their own."""
-        before = self._before(index)
-        if self.thanked and before and before.kind in {"soft", "and"}:
-            self.thanked = ""
-            self._clear_verbs()
-
-    def on_modal(self, index: int, item: Item) -> None:
-        self._end_thanks(index)
-        if self.barrier in _OF_OTHERS and self._turns_to_itself(index):
-            self.subject, self.mode, self.barrier, self.awaits_subject = (self.setting.side,), "own", "", False
-            self._clear_verbs()
-        self.backed = ""
-        if self.served or (self.verbs and self.verbs[-1].name == "does-not-support"):
-            self._clear_verbs()
-        self._drop_stale(item.start)
-        goes_on = self.fresh or self.text[item.start : item.end].lower() in self.pack.continuing
-        if not (goes_on and self.modality == "willing"):
-            self.modality = _MODALS[item.kind]
-        self.fresh = True
-        before = self._before(index)
-        opens = self.deal == "discussed" and self.pack.segment.spaced and before and before.kind not in {"and", "soft"}
-        if self.deal in {"discussed", "done"} and not opens:
-            self.deal = ""
-        self.credited = self.praised = ""
-        if self.mode == "own" and self.barrier in {"recalled", "thanks"}:
-            self.barrier = ""
-
-    def _turns_to_itself(self, index: int) -> bool:
-        """Tell whether who speaks goes on with its own will after what it asks of others: 欢迎塔方加入，愿同塔方…."""
-        before = self._before(index)
-        after_comma = before is not None and before.kind == "soft" and not self._lists(before)
-        if self.setting.kind != "attributed" or self.pack.segment.spaced or not after_comma:
-            return False
-        beside = next((each for each in self.sequence[index + 1 : index + 3] if each.kind == "actor"), None)
-        with_them = beside is not None and self.subjects.resolve(beside, self.setting, ())[0] == (self.setting.other,)
-        return self.mode == "own" or with_them
-
-    def on_hope(self, index: int, item: Item) -> None:
-        self._end_thanks(index)
-        if self.served:
-            self._clear_verbs()
-        self.deal = ""
-        if self.pack.verb_first:
-            following = self.subjects.wished(self.sequence, index, self.setting, self.subject)
-        else:
-            following = self.subjects.following(self.sequence, index)
-        if following is None and self._hopes_of_a_stranger(index, item):
-            self._set_subject((), "none")
-            self.barrier = "wish"
-            return
-        if following is None:
-            self.modality, self.fresh = "hopes", True
-            return
-        meant, mode = self.subjects.resolve(following, self.setting, self.subject)
-        own = mode == "own" if self.setting.kind == "attributed" else self.explicit and meant == self.subject
-        if own:
-            self.modality, self.fresh = "hopes", True
-        else:
-            self.barrier, self.awaits_subject = "wish", True
-
-    def _hopes_of_a_stranger(self, index: int, item: Item) -> bool:
-        """Tell whether an unknown noun stands right after a word of hope, in a script without spaces."""
-        following = self._after(index)
-        end = following.start if following else len(self.text)
-        return not self.pack.segment.spaced and self._unexplained(item.end, end) >= _TOUCH
-
-    def on_barrier(self, index: int, item: Item) -> None:
-        self._clear_verbs()
-        before = self.sequence[index - 1].kind if index else ""
-        free = self.setting.kind == "joint" and before not in {"both", "they", "actor"}
-        if item.kind == "must" and free and not self._asks_somebody(index, item):
-            return
-        self.barrier = _BARRIERS[item.kind]
-        self.conditional = self.conditional or item.kind == "condition"
-        self.awaits_subject = item.kind != "must"
-        self.deal = ""
-        self.fresh = False
-
-    def _asks_somebody(self, index: int, item: Item) -> bool:
-        """Tell whether a noun that is not known stands between the word of duty and its verb: "it is for all to"."""
-        following = self._after(index)
-        return following is not None and self._unexplained(item.end, following.start) > _NOUN
 
     def on_quotes(self, index: int, item: Item) -> None:
         """Take the rest of the sentence for the words of somebody else: "quoted a report that"."""

@@ -10,6 +10,7 @@ from diplograph.text.walk import TRANSFER
 
 _FINITE = {"finite", "strong", "future"}
 _TITLE = 12
+_PAIR = 2
 _TOUCH = 2
 _FLAT = {"affirms", "opposes"}
 _LIST = {
@@ -86,7 +87,8 @@ class Government(Deeds):
     def _only_wished(self, index: int, cue: Cue) -> bool:
         """Tell whether the verb is in the subjunctive right after its subject, unpraised: "sugirió que X se una"."""
         if self.pack.verb_first:
-            return self.modality == "hopes" and cue.form in _FINITE and self._before_stranger(index)
+            duty = any(each.kind == "must" for each in self.sequence[max(0, index - _PAIR) : index])
+            return (duty or self.modality == "hopes") and cue.form in _FINITE and self._before_stranger(index)
         if not self.pack.subjunctive or cue.form != "infinitive" or self.fresh or index == 0:
             return False
         if self.praised or self.object_actor or self.thanked or any(each.name in TRANSFER for each in self.verbs):
@@ -193,10 +195,12 @@ class Government(Deeds):
 
     def _is_subject(self, index: int, form: str) -> bool:
         """Tell whether something is said of the noun, which opens the clause: "support for the GDI is growing"."""
-        cue = self.sequence[index].cue
+        cue, before = self.sequence[index].cue, self._before(index)
+        if self.pack.infinitives and form == "infinitive" and not self.fresh and self.setting.kind != "joint":
+            first = self.text[self.sequence[index].start : self.sequence[index].end].split()[0]
+            return first.endswith(self.pack.infinitives) and (before is None or before.kind in {"that", "new-clause"})
         if form != "noun" or not self.pack.segment.spaced or cue is None or cue.verb == "considers-important":
             return False
-        before = self._before(index)
         return before is None or before.kind in {"that", "new-clause"}
 
     def _under_outer(self, verbal: Verbal) -> Verbal:

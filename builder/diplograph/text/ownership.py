@@ -22,7 +22,7 @@ HELD = {
 
 _PRAISED = {"adheres", "supports"}
 _OWN_CASE = {"adheres", "is-concerned", "takes-part", "joins", "is-member"}
-_LINKS = {"preposition", "locative", "topic"}
+_LINKS = {"preposition", "locative", "topic", "plain"}
 _ARTICLE = 3
 _TOUCH = 2
 

@@ -176,7 +176,7 @@ class _Cast:
             return False
         form = self.text[name.start : name.end]
         phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
-        if not (polite or name.people or name.listed) and self._held_already(phrases):
+        if not (polite or name.people or name.listed) and self._held_already(phrases, form):
             self.attached.free += [each for each in phrases if each.start < each.end and each not in self.attached.free]
             return False
         codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
@@ -206,11 +206,16 @@ class _Cast:
         person.mentions.append((name.start, name.end, kind))
         return True
 
-    def _held_already(self, phrases: Sequence[OfficePhrase]) -> bool:
-        """Tell whether somebody named before holds the office, in a script where other words look like a name."""
+    def _held_already(self, phrases: Sequence[OfficePhrase], form: str) -> bool:
+        """Tell whether somebody named before holds the office, in a script where other words look like a name.
+
+        One word after an office without a state is rather the next word: 大使告诉.
+        """
         if self.lexicon.naming.script == "capitals" or not phrases:
             return False
         actors, codes = self._actors(phrases), {code for phrase in phrases for code in phrase.codes}
+        if not actors and len(self.identities.words(form)) == 1 and "·" not in form:
+            return any(each.anchored and each.codes & codes and each.actors for each in self.identities.found)
         return len(actors) == 1 and any(
             each.anchored and each.codes & codes & SINGLE and actors[0] in each.actors for each in self.identities.found
         )

@@ -85,8 +85,10 @@ class Judge:
             and not set(frame.subject) & {*setting.sides, setting.publisher}
         ):
             return "no-side"
-        if self._located(framed):
+        if self._located(framed) or (framed.located and framed.ahead and not frame.verbs):
             return "place-only"
+        if framed.ahead == "opposes" and not frame.verbs and self._upheld(framed.item):
+            return "out-of-class"
         return ""
 
     def _located(self, framed: Framed) -> bool:
@@ -95,6 +97,11 @@ class Judge:
         if entry is None or not framed.located or self.grammar.kind(entry.referent) != "issue":
             return False
         return all(verb.form != "finite" and self.grammar.classes[verb.name].sign > 0 for verb in framed.frame.verbs)
+
+    def _upheld(self, item: Item) -> bool:
+        """Tell whether the topic is a principle, which nobody calls untenable."""
+        entry = item.entry
+        return entry is not None and entry.use != "inverse" and self.grammar.kind(entry.referent) == "principle"
 
     def _asserts_itself(self, item: Item) -> bool:
         """Tell whether naming the topic is asserting it: "Taiwan is an inalienable part of China"."""

@@ -6,6 +6,7 @@ from diplograph.text.cues import Item
 from diplograph.text.frames import Verbal
 from diplograph.text.walk import TRANSFER, Walk
 
+_PAIR = 2
 _TOUCH = 1
 _ADVERB = 3
 _DEEDS = {"implements", "adheres", "supports", "combats"}
@@ -27,8 +28,10 @@ class Surroundings(Walk):
         Under praise they are what is praised; after a verb that only belongs to the topic's name they are the subject.
         """
         verb = verbs[-1]
+        if verb.name == "combats" and self.text.startswith(self.pack.works or "\0", item.end):
+            return True
         named = len(verbs) == 1 and verb.name in _DEEDS and not verb.inner and verb.modality == "asserts"
-        if self.pack.segment.spaced or not (verb.name in TRANSFER or (named and item.start - verb.end <= 1)):
+        if self.pack.segment.spaced or not (verb.name in TRANSFER or (named and item.start - verb.end <= _TOUCH)):
             return False
         if named and self._is_named(verb, index, item):
             return True
@@ -57,10 +60,11 @@ class Surroundings(Walk):
 
     def _praises_efforts(self, verb: Verbal, index: int) -> bool:
         """Tell whether what another actor does for the topic is praised: "commended China's efforts for"."""
-        if verb.name not in TRANSFER or verb.inner or verb.holder or not self.pack.segment.spaced or index < 2:
+        if verb.name not in TRANSFER or verb.inner or verb.holder or index < _PAIR:
             return False
         actor, link = self.sequence[index - 2 : index]
-        if actor.kind != "actor" or link.kind != "preposition" or actor.start < verb.end:
+        links = {"preposition"} if self.pack.segment.spaced else {"preposition", "fronting", "venue-before"}
+        if actor.kind != "actor" or link.kind not in links or actor.start < verb.end:
             return False
         return self.subjects.resolve(actor, self.setting, self.subject)[0] != self.subject
 
@@ -170,7 +174,7 @@ class Surroundings(Walk):
         before = self._before(index)
         compared = before is not None and before.kind == "preposition" and item.start - before.end <= 1
         for each in self.sequence[index + 1 :]:
-            if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report"}:
+            if each.start - item.end > self.pack.reach.after or each.kind in {"hard", "verb", "report", "achieved"}:
                 break
             if each.kind in _EVALUATIONS:
                 return ("", 0) if compared and each.kind == "untenable" else (_EVALUATIONS[each.kind], each.end)
