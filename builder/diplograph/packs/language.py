@@ -34,6 +34,7 @@ CueKind = Literal[
     "hope",
     "condition",
     "quotes",
+    "according",
     "must",
     "urge",
     "negation",
@@ -142,8 +143,9 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     by, `first` those of the first person, `ours` how the words begin by which a publisher means its own side,
     `continuing` the words of `will` that leave a readiness what it is ("is ready to continue to"), `behind` those of a
     condition that reaches back over a promise before it, `works` what makes a deed before it a field of work (合作),
-    `about` the words that stand beside a number and leave it open ("more than"); `wording` the forms of the words
-    that analysts count by, `saying` the stems of words of reporting that tell what kind of saying it is, by concept.
+    `plural` how verbs of saying end whose subject is more than one, `about` the words that stand beside a number and
+    leave it open ("more than"); `wording` the forms of the words that analysts count by, `saying` the stems of words of
+    reporting that tell what kind of saying it is, by concept.
     """
 
     tag: _TAG
@@ -161,6 +163,7 @@ class LanguagePack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
     infinitives: tuple[str, ...] = ()
     behind: frozenset[str] = frozenset()
     works: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
     owner_first: bool = False
     neuter: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from diplograph.text.wishes import OF_OTHERS, Wishes
 FRAMED = {"topic", "area", "series", "anaphor"}
 """Kinds of items without which nothing of a sentence is framed."""
 
+_TIMES = tuple("年月日时前初早来")
 _TOUCH = 2
 _ACTS = {"signs", "joins", "is-member"}
 
@@ -149,8 +150,12 @@ class _Clauses(Wishes):
         self.deal, self.modality, self.fresh = "agreed", "will", True
 
     def on_discuss(self, index: int, item: Item) -> None:
+        if not self.pack.segment.spaced and self.text[max(0, item.start - 1) : item.start] in _TIMES:
+            return
         self._clear_verbs()
         self.deal = "discussed"
+        if self.sequence[index + 1 :] == [] or self.sequence[index + 1].kind == "hard":
+            self._done("discussed")
 
     def on_that(self, index: int, item: Item) -> None:
         self._relate(index, item)
@@ -186,11 +191,22 @@ class _Clauses(Wishes):
         if self.deal:
             return
         self.deal = "done"
-        clause = max((each.end for each in self.sequence[:index] if each.kind == "hard"), default=0)
+        self._done("done")
+
+    def _done(self, deal: str) -> None:
+        """Take the fields before a word of doing for what it is done to: "cooperation in education was discussed"."""
+        clause = (
+            max(
+                (each.end for each in self.sequence if each.kind == "hard" and each.end <= self.found[-1].item.start),
+                default=0,
+            )
+            if self.found
+            else 0
+        )
         for at, each in enumerate(self.found):
             bare = not (each.frame.verbs or each.frame.barrier or each.frame.deal) and each.frame.modality == "asserts"
             if each.item.kind == "area" and each.item.start >= clause and bare:
-                self.found[at] = replace(each, frame=replace(each.frame, deal="done"))
+                self.found[at] = replace(each, frame=replace(each.frame, deal=deal))
 
     def on_quotes(self, index: int, item: Item) -> None:
         """Take the rest of the sentence for the words of somebody else: "quoted a report that"."""
@@ -248,6 +264,8 @@ class _Clauses(Wishes):
 
     def on_fronting(self, index: int, item: Item) -> None:
         """Note how far a fronted phrase reaches, to the next comma; verbs in it that lead on do not govern it."""
+        if self.text[item.end : item.end + 1].isdigit():
+            return
         marks = (
             each.start for each in self.sequence[index:] if each.kind in {"soft", "hard"} and not self._lists(each)
         )

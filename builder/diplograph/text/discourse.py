@@ -9,6 +9,7 @@ from diplograph.text.cast import Cast
 from diplograph.text.cues import Item, within
 from diplograph.text.frames import Setting
 from diplograph.text.speakers import (
+    according,
     acting,
     adjective,
     finite,
@@ -179,7 +180,8 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
     question = bool(sequence) and sequence[0].kind == "question" and sequence[0].start == sentence.span.start
     answers = [item.kind for item in sequence[:2]] == ["person", "hard"] and text[sequence[1].start] in ":："
     turn = any(item.kind == "turn" and item.start - sentence.span.start <= pack.reach.near for item in sequence)
-    speaker = sequence[0].person if answers else speaker_beside(sequence, pack, text)
+    source, strange = according(sequence, sentence, text)
+    speaker = sequence[0].person if answers else source if source >= 0 else speaker_beside(sequence, pack, text)
     if speaker < 0 and lead is not None and lead.kind == "person":
         speaker = acting(sequence, lead, pack)
     if speaker < 0 and pack.segment.spaced:
@@ -189,15 +191,16 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         speaker = opening(sequence, lead, cast, text)
         speaker = adjective(sequence, cast) if speaker < 0 else speaker
     plural, end = _plural(sequence, lead, cast, text)
+    told_together = _tells_together(sequence, sentence, pack, text)
     if plural and lead is not None and lead.kind == "person":
         speaker = -1
     must = any(item.kind == "must" for item in sequence[: _verb_at(sequence) + 1])
     return _Signs(
         speaker=speaker,
-        plural=plural,
+        plural=plural or told_together,
         pronoun=(lead is not None and lead.kind == "pronoun") or he_says(sequence, pack),
         turn=turn,
-        together=plural and lead is not None and _together(sequence, lead, end, pack),
+        together=told_together or (plural and lead is not None and _together(sequence, lead, end, pack)),
         must=must,
         question=question,
         unknown=(unknown_office(sequence, sentence, pack) and (speaker < 0 or sequence[1].kind == "and"))
@@ -208,9 +211,23 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         first=first_named(sequence, lead, sentence, text),
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
         guests=lead is not None and lead.kind == "collective" and any(item.kind in _TOGETHER for item in sequence),
-        stranger=third_party_says(sequence, (*cast.actors, cast.publisher)) or for_somebody(sequence, sentence),
+        stranger=strange
+        or third_party_says(sequence, (*cast.actors, cast.publisher))
+        or for_somebody(sequence, sentence),
         acts=lead is not None and lead.kind == "actor" and _acts(sequence, lead, sentence, pack),
     )
+
+
+def _tells_together(sequence: Sequence[Item], sentence: Sentence, pack: LanguagePack, text: str) -> bool:
+    """Tell whether a verb of saying in the plural opens the sentence, its subject left out: "Coincidieron en"."""
+    if not (pack.plural and pack.pro_drop):
+        return False
+    first = next(
+        (each for each in sequence if each.kind not in {"soft", "turn", "intensifier", "new-clause", "and"}), None
+    )
+    if first is None or first.kind not in _TOGETHER or first.start - sentence.span.start > pack.reach.near:
+        return False
+    return text[first.start : first.end].split(maxsplit=1)[0].endswith(pack.plural)
 
 
 def _lead(sequence: Sequence[Item], pack: LanguagePack, sentence: Sentence) -> Item | None:

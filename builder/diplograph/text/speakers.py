@@ -15,9 +15,10 @@ _LINK = 4
 _NAME = 2
 _TITLE = 18
 _ARTICLE = 8
-_GOVERNING = {"preposition", "verb", "thanks", "venue-before", "fronting", "authored"}
+_GOVERNING = {"preposition", "according", "verb", "thanks", "venue-before", "fronting", "authored"}
 _STRANGE = 4
 _SHORT = 4
+_TOLD = {"topic", "verb"}
 _NAMED_SIDE = 40
 _AFTER_QUOTE = 40
 _CLOSING = tuple("»”’\"'")
@@ -171,6 +172,25 @@ def third_party_says(sequence: Sequence[Item], sides: Sequence[str]) -> bool:
     )
 
 
+def according(sequence: Sequence[Item], sentence: Sentence, text: str) -> tuple[int, bool]:
+    """Return the person according to whom it is so, -1 where none is named, and whether it is somebody not known.
+
+    The words open the sentence or stand after a comma: "According to X, …", "…, according to X".
+    """
+    for at, item in enumerate(sequence):
+        opens = item.start - sentence.span.start <= _LINK
+        trails = at > 0 and sequence[at - 1].kind == "soft" and all(each.kind not in _TOLD for each in sequence[at:])
+        if item.kind != "according" or not (opens or trails):
+            continue
+        rest = [each for each in sequence[at + 1 :] if each.kind not in {"office", "preposition"}]
+        following = rest[0] if rest else None
+        if following is not None and following.kind == "person" and following.start - item.end <= 2 * _TITLE:
+            return following.person, False
+        name = text[item.end : following.start if following else sentence.span.end].strip()
+        return -1, name[:1].isupper() or (following is not None and following.kind == "third-party")
+    return -1, False
+
+
 def for_somebody(sequence: Sequence[Item], sentence: Sentence) -> bool:
     """Tell whether the sentence is how somebody sees it, who need not be the speaker: "Para el presidente Lula, …"."""
     lead = sequence[:4]
@@ -255,7 +275,7 @@ def finite(item: Item, pack: LanguagePack) -> bool:
     """Tell whether the item is a verb in a form that can follow its subject; where verbs have no forms, any."""
     if item.cue is None or item.kind != "verb":
         return False
-    return item.cue.form in {"finite", "strong"} or (not pack.segment.spaced and item.cue.form != "noun")
+    return item.cue.form in {"finite", "strong", "future"} or (not pack.segment.spaced and item.cue.form != "noun")
 
 
 def _under(sequence: Sequence[Item], at: int, text: str) -> bool:

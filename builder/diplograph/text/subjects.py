@@ -109,7 +109,7 @@ class Subjects:
         before = sequence[index - 1] if index else None
         if (
             before
-            and before.kind in {"preposition", "possessive", "venue-before", "fronting"}
+            and before.kind in {"preposition", "possessive", "venue-before", "fronting", "according"}
             and self._touches(text, before, item)
         ):
             return False

@@ -66,6 +66,11 @@ class VerbFirst(Passives):
                 self.subject, self.mode, self.explicit, self.barrier = actors, "both", True, ""
             return opens
         if item.kind == "actor" and self.setting.kind != "attributed":
+            joined, end = self.subjects.joined(self.sequence, index, self.setting)
+            if joined:
+                self.joined_end = end
+                actors = tuple(sorted({*actors, *joined}))
+                mode = self.subjects.mode(actors, self.setting)
             self._set_subject(actors, mode)
             return True
         return False
