@@ -91,7 +91,13 @@ class Government(Deeds):
             return (duty or self.modality == "hopes") and cue.form in _FINITE and self._before_stranger(index)
         if not self.pack.subjunctive or cue.form != "infinitive" or self.fresh or index == 0:
             return False
-        if self.praised or self.object_actor or self.thanked or any(each.name in TRANSFER for each in self.verbs):
+        if (
+            self.welcomed
+            or self.praised
+            or self.object_actor
+            or self.thanked
+            or any(each.name in TRANSFER for each in self.verbs)
+        ):
             return False
         noun, verb = self.sequence[index - 1], self.sequence[index]
         gap = self.text[noun.end : verb.start]

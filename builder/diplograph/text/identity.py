@@ -86,7 +86,7 @@ class Identities:
     ) -> None:
         self.registry, self.naming, self.standing = registry, naming, standing
         self.day, self.publisher = day, publisher
-        self.host, self.embassy = "", False
+        self.host, self.embassy, self.agency = "", False, False
         self.found: list[Candidate] = []
         self._by_word: dict[str, list[int]] = {}
 
@@ -104,6 +104,7 @@ class Identities:
             self.found.append(known)
             self._index(len(self.found) - 1, (*words, *slugs))
         else:
+            slugs = tuple(each for each in slugs if not known.actors or self._serves(each, tuple(known.actors)))
             fuller = slugs if len(words) >= len(known.words) else ()
             known.slugs = tuple(slug for slug in known.slugs if slug in slugs) or known.slugs or fuller
             if len(words) > len(known.words) or (
@@ -152,7 +153,9 @@ class Identities:
         return slugs
 
     def _serves(self, slug: str, actors: Sequence[str]) -> bool:
-        person = self.registry.people[slug]
+        person = self.registry.people.get(slug)
+        if person is None:
+            return False
         return person.actor in actors or any(tenure.actor in actors for tenure in person.tenures)
 
     def held(self, slug: str) -> list[str]:
@@ -191,9 +194,9 @@ class Identities:
         )
 
     def _known_to_differ(self, person: Candidate) -> bool:
-        """Tell whether the publisher's holder of the office is known by a name that has no word of this one."""
+        """Tell whether the state of a news agency has another holder of the office, whose name has no word of this one."""
         readable = self.naming.script == "characters" or all(word.isascii() for word in person.words)
-        return readable and self._filled(person)
+        return self.agency and readable and self._filled(person)
 
     def _home(self, person: Candidate) -> str:
         """Return the actor whom the reference data has a person act for."""

@@ -19,6 +19,8 @@ from diplograph.text.roles import Roles, title
 from diplograph.text.sightings import Sightings, sightings
 
 _OPENING = 120
+_NEAR = 30
+_WORD = 2
 _TOUCHES = 2
 
 
@@ -88,6 +90,8 @@ class _Cast:
         self.identities = Identities(
             registry(), self.lexicon.naming, standing_offices().standing, document.published[:10], document.publisher
         )
+        self.identities.agency = document.medium == "state-agency"
+        self._short = _WORD if attached.lexicon.naming.script == "characters" else _NEAR
         self.identities.host, self.identities.embassy = self._host(), document.medium == "embassy"
         self.announced = Announced(self.identities)
 
@@ -214,7 +218,7 @@ class _Cast:
         if self.lexicon.naming.script == "capitals" or not phrases:
             return False
         actors, codes = self._actors(phrases), {code for phrase in phrases for code in phrase.codes}
-        if not actors and len(self.identities.words(form)) == 1 and "·" not in form:
+        if not actors and len(self.identities.words(form)) == 1 and len(form) <= self._short:
             return any(each.anchored and each.codes & codes and each.actors for each in self.identities.found)
         return len(actors) == 1 and any(
             each.anchored and each.codes & codes & SINGLE and actors[0] in each.actors for each in self.identities.found

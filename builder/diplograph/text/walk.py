@@ -64,7 +64,7 @@ class Walk:
         self.orphans: list[tuple[int, str]] = []
         self.related: list[int] = []
         self.direct = False
-        self.conditional = self.cited = False
+        self.conditional = self.cited = self.welcomed = False
         self.doer = self.fronted = -1
         self.fronted_from = -1
         self.fronted_verb = ""
@@ -92,6 +92,7 @@ class Walk:
         if keep and mode in {"other", "own"} and len(actors) == 1 and actors != self.subject:
             self.object_actor = self.praised = actors[0]
             return
+        self.welcomed = bool(keep)
         if self.awaits_subject:
             self.awaits_subject = False
         else:
