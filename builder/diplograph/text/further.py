@@ -11,7 +11,7 @@ from diplograph.text.dates import resolve
 from diplograph.text.heading import OPENS_BOLD
 from diplograph.text.news import GATHERINGS
 from diplograph.text.people import PersonMention
-from diplograph.text.scene import Range, Scene
+from diplograph.text.scene import COUNTED, Range, Scene
 from diplograph.text.sightings import Cue
 
 FURTHER = "reported-further"
@@ -101,12 +101,10 @@ class _Adding:
         """
         scene = self.scene
         cues = scene.cues(sentence.span, *_MET)
-        if not cues or scene.cues(
-            Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"
-        ):
+        if not cues or self._elsewhen(sentence, cues[0]):
             return None
         told = scene.dates_within(sentence.span)
-        days = [self.date[0] if each.relative == "same-day" else resolve(each, anchor=scene.anchor) for each in told]
+        days = [resolve(each, anchor=self.date[0] if each.relative in COUNTED else scene.anchor) for each in told]
         near = [day for day in days if len(day) == _DAY and day[:7] == self.date[0][:7]]
         if (days and not near) or not (first or near or scene.cues(sentence.span, "also")):
             return None
@@ -128,6 +126,12 @@ class _Adding:
             rule=RECEIVED,
         )
 
+    def _elsewhen(self, sentence: Sentence, cue: Cue) -> bool:
+        """Tell whether a word up to the cue, which is not such a word itself, speaks of another time."""
+        opening = Range(sentence.span.start, cue.end + _LEAD)
+        others = self.scene.cues(opening, "will", "before", "past", "last-meeting")
+        return any(each != cue and not ("last-meeting" in each.kinds and "meet" in each.kinds) for each in others)
+
     def _cue(self, sentence: Sentence) -> Cue | None:
         cues = [
             cue
@@ -143,9 +147,7 @@ class _Adding:
         """Return the word of meeting with which a paragraph opens, if it tells of no other time or persons."""
         scene = self.scene
         cues = scene.cues(sentence.span, "meet", "speak", "meeting", "phone")
-        if not cues or scene.cues(
-            Range(sentence.span.start, cues[0].end + _LEAD), "will", "before", "past", "last-meeting"
-        ):
+        if not cues or self._elsewhen(sentence, cues[0]):
             return None
         before = (
             scene.mentions(Range(sentence.span.start, cues[0].start)) if cues[0].start > sentence.span.start else ()
@@ -219,7 +221,7 @@ class _Adding:
         for each in self.scene.dates_within(sentence.span):
             if each.relative == "same-day":
                 break
-            day = resolve(each, anchor=self.scene.anchor)
+            day = resolve(each, anchor=self.date[0] if each.relative in COUNTED else self.scene.anchor)
             if len(day) == 10 and (not self.scene.anchor or day <= self.scene.anchor):
                 self.date = day, each.span.of(self.scene.text)
                 break

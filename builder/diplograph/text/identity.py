@@ -11,7 +11,7 @@ from diplograph.packs.gazetteer import Registry, Tenure
 from diplograph.packs.happenings import Naming, Standing
 from diplograph.text.offices import UNTITLED, ordered
 
-_TOKEN = re.compile(r"[\s\u00a0-]+|(?<=\.)(?=\w)")
+_TOKEN = re.compile(r"[\s\u00a0·•・‧-]+|(?<=\.)(?=\w)")
 _HONORED = {"minister", "deputy-minister", "foreign-minister", "deputy-head-of-government", "special-envoy", "adviser"}
 _BODIES = {"organisation-head", "organisation-official"}
 _HEADS = {"head-of-state", "head-of-government"}
@@ -194,7 +194,7 @@ class Identities:
         )
 
     def _known_to_differ(self, person: Candidate) -> bool:
-        """Tell whether the state of a news agency has another holder of the office, whose name has no word of this one."""
+        """Tell whether a news agency's state has another holder of the office, whose name has no word of this one."""
         readable = self.naming.script == "characters" or all(word.isascii() for word in person.words)
         return self.agency and readable and self._filled(person)
 

@@ -74,8 +74,12 @@ class Reported:
         """Look for the other side in the rest of the opening, then among the actors that the sentence names."""
         scene = self.scene
         paragraph = self.sentence.paragraph
-        if not who.all and scene.cues(self.span, "we"):
-            return self._leaders()
+        if scene.cues(self.span, "we"):
+            leaders = self._leaders()
+            if not who.all:
+                return leaders
+            if len(who.actors & {each.actor for each in leaders}) == 1 < len(leaders):
+                return tuple(each for each in leaders if each.actor not in who.actors)
         for sentence in scene.sentences[: self.news.number + 2]:
             if sentence is self.sentence or sentence.paragraph > paragraph:
                 continue
@@ -230,7 +234,7 @@ class Reported:
         if date.kind == "dateline":
             return ""
         scene = self.scene
-        when = scene.day_before(date) if date.relative == "same-day" else resolve(date, anchor=scene.anchor)
+        when = scene.day_told(date)
         return when if len(when) >= _DAY and (not scene.anchor or when[:_DAY] <= scene.anchor) else ""
 
     def _place(self) -> tuple[str, str, str]:

@@ -15,6 +15,9 @@ from diplograph.text.offices import UNTITLED, OfficePhrase, ordered
 from diplograph.text.people import People, PersonMention
 from diplograph.text.sightings import Cue, Sighting
 
+COUNTED = {"same-day", "next-day"}
+"""Dates that count from the one that the text has named before."""
+
 _LOCAL = 60
 _DAY = 10
 
@@ -83,6 +86,10 @@ class Scene:
         """Return the dates in a range."""
         starts = self._date_starts
         return self.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def day_told(self, date: DateMention) -> str:
+        """Return the day that a date means; "the same day" and "the next day" count from the one named last."""
+        return resolve(date, anchor=self.day_before(date) if date.relative in COUNTED else self.anchor)
 
     def day_before(self, date: DateMention) -> str:
         """Return the day that "the same day" means: the one named last before, else that of the document."""
