@@ -12,8 +12,8 @@ class Cast:
 
     `private` tells of each person whether they are known to speak for no state: a former minister. `issued` says that
     the document is a written statement of its publisher, who says "our country" in it, `agreed` that it is a joint
-    statement, in which each side speaks for itself; `told` are its questions and
-    answers; `news` is where the main events are told, which nobody says.
+    statement, in which each side speaks for itself; `told` are its questions and answers; `news` is where the main
+    events are told, which nobody says; at `former` a former office begins whose holder is not known.
     """
 
     actors: tuple[str, ...]
@@ -26,6 +26,7 @@ class Cast:
     agreed: bool = False
     told: Interview | None = None
     news: tuple[Span, ...] = ()
+    former: tuple[int, ...] = ()
 
     def guests_of(self, event: int) -> tuple[str, ...]:
         """Return the sides of a main event but for that of its first principal, where there are two or more."""

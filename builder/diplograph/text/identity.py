@@ -178,7 +178,8 @@ class Identities:
             return home
         if person.unsure:
             named = Counter(actor for each in self.found for actor in each.actors.elements())
-            return max(person.unsure, key=lambda actor: (named[actor], -person.unsure.index(actor)))
+            order = {actor: (named[actor], actor == self.publisher, -at) for at, actor in enumerate(person.unsure)}
+            return max(order, key=order.__getitem__)
         if home or person.modified or person.codes & _BODIES or not person.codes:
             return home
         if self.host and (self._filled(person) or (self.embassy and person.codes & _LOCAL)):

@@ -107,6 +107,7 @@ class _Reader:
             told=interview(document.text),
             news=tuple(event.span for event in self.main),
             issued=self._issued(),
+            former=tuple(each.start for each in who.vacant if each.former),
         )
 
     def _issued(self) -> bool:
