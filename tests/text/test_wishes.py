@@ -26,6 +26,7 @@ WISHED = [
     ("es", "Mudavadi dijo que en la Franja y la Ruta es clave la transparencia.", "place-only"),
     ("fr", "M. Mudavadi a salué l'Éthiopie, membre des BRICS.", "no-verb"),
     ("zh", "王毅说，中方赞赏肯方在一个中国原则问题上的坚定立场。", "results"),
+    ("ar", "وأكد مودافادي أن على الجانبين أن يدعما التعددية.", "exhortation"),
 ]
 MEANT = [
     ("zh", "王毅说，中方愿同肯方一道坚持多边主义。", ["CHN"]),

@@ -82,7 +82,8 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """How a text of the language parts into sentences and words.
 
     `endings` are names that end in one letter, after which a full stop ends the sentence as after any word; `definite`
-    is an article written with its noun, `governed` how a noun begins that a preposition is written with.
+    is an article written with its noun, `duty` what lays a duty on the noun after it, `governed` how a noun begins that
+    a preposition is written with.
     """
 
     terminators: str
@@ -95,6 +96,7 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     genitives: frozenset[str] = frozenset()
     datives: tuple[str, ...] = ()
     definite: str = ""
+    duty: frozenset[str] = frozenset()
     governed: tuple[str, ...] = ()
 
 

@@ -212,7 +212,7 @@ def _signs(sequence: Sequence[Item], cast: Cast, pack: LanguagePack, text: str, 
         actor=lead.entry.referent if lead is not None and lead.kind == "actor" and lead.entry else "",
         guests=lead is not None and lead.kind == "collective" and any(item.kind in _TOGETHER for item in sequence),
         stranger=strange
-        or any(0 <= each - sentence.span.start <= _LINK for each in cast.former)
+        or any(0 <= each - sentence.span.start <= _TITLE for each in cast.former)
         or third_party_says(sequence, (*cast.actors, cast.publisher))
         or for_somebody(sequence, sentence),
         acts=lead is not None and lead.kind == "actor" and _acts(sequence, lead, sentence, pack),

@@ -22,6 +22,10 @@ class Nouns(VerbFirst):
         if self._passed_over(index, item) or self._takes_over(index, item):
             return
         actors, mode = self._meant(item)
+        if self._has_a_duty(index, item):
+            self._set_subject(actors, mode)
+            self.barrier, self.awaits_subject = "exhortation", True
+            return
         if self.pack.verb_first and self._follows_its_verb(index, item, actors, mode):
             return
         if self._nobody(index, item):
@@ -40,6 +44,13 @@ class Nouns(VerbFirst):
             self.barrier = "unknown-subject"
             return
         self._as_subject(index, item, actors, mode)
+
+    def _has_a_duty(self, index: int, item: Item) -> bool:
+        """Tell whether a preposition that lays a duty on somebody opens the clause before the noun: "وعلى الجانبين"."""
+        rest = [each for each in self.sequence[:index] if each.kind not in {"and", "preposition"}]
+        words = self.text[rest[-1].end if rest else self.start : item.start].split()
+        opens = not rest or rest[-1].kind in {"soft", "hard", "that", "new-clause"}
+        return opens and len(words) == 1 and words[0] in self.pack.segment.duty
 
     def _of_strangers(self, index: int, item: Item) -> bool:
         """Tell whether the adjective of a state goes with a noun that is not known: "Kenyan farmers support"."""

@@ -180,7 +180,8 @@ class _Cast:
             return False
         form = self.text[name.start : name.end]
         phrases = [phrase for phrase in phrases if not self._contradicts(form, name, phrase)]
-        if not (polite or name.people or name.listed) and self._held_already(phrases, form):
+        word = len(self.identities.words(form)) == 1
+        if not ((polite and not word) or name.people or name.listed) and self._held_already(phrases, form):
             self.attached.free += [each for each in phrases if each.start < each.end and each not in self.attached.free]
             return False
         codes = {code for phrase in phrases for code in (("former-official",) if phrase.former else phrase.codes)}
