@@ -43,7 +43,16 @@ class Nouns(VerbFirst):
             self._set_subject((), "none")
             self.barrier = "unknown-subject"
             return
-        self._as_subject(index, item, actors, mode)
+        if not self._listed_with_others(index, item):
+            self._as_subject(index, item, actors, mode)
+
+    def _listed_with_others(self, index: int, item: Item) -> bool:
+        """Tell whether a person is only one of those who open a joint sentence: "Vice President X and President Y"."""
+        before = self.sequence[:index]
+        kinds = [each.kind for each in before]
+        opening = set(kinds) <= {"person", "office", "and", "soft", "turn"}
+        both = opening and item.kind == "person" and "person" in kinds and "and" in kinds
+        return both and self.setting.kind == "joint" and self.mode == "both" and not self.explicit
 
     def _has_a_duty(self, index: int, item: Item) -> bool:
         """Tell whether a preposition that lays a duty on somebody opens the clause before the noun: "وعلى الجانبين"."""

@@ -166,7 +166,9 @@ class Judge:
     def _said(self, verb: Verbal, topic: str, kind: str, *, inverse: bool) -> tuple[str, Polarity, str] | None:
         """Return strength, polarity and act of what a verb says on a topic, or nothing."""
         cls = _AUTHORSHIP if verb.name == PROPOSES else self.grammar.classes[verb.name]
-        if cls.only and kind not in cls.only and topic not in cls.topics:
+        inner = self.grammar.classes.get(verb.inner)
+        weighed = (cls, inner) if inner and inner.sign < 0 else (cls,)
+        if any(each.only and kind not in each.only and topic not in each.topics for each in weighed):
             return None
         if verb.name == "seeks":
             return _sought(verb, inverse=inverse)

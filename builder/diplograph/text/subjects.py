@@ -32,7 +32,7 @@ _VERBAL = {
 }
 
 _OF = 3
-_BEFORE_FIRST = 12
+_BEFORE_FIRST = 14
 _HOPED = 3
 _ENDS = {"topic", "hard", "soft", "report", "report-he", "reiterate"}
 _HYPHENS = "-‐‑–—－"
